@@ -1,0 +1,19 @@
+package dev.gatewhy.log;
+
+/** What the value of a {@link Field} is, and so how it compares. */
+public enum FieldType {
+  /** Bytes, usually UTF-8, compared exactly. */
+  TEXT,
+  /** Text that ignores case in ASCII: host names. */
+  NAME,
+  /** An {@code address:port}, IPv4 or IPv6, or the path of a Unix socket; compared exactly or by network. */
+  ADDRESS,
+  /** A comma-separated set of response flags in no fixed order. */
+  FLAGS,
+  /** A whole number in the field's unit. */
+  INTEGER,
+  /** A moment; as a number it is nanoseconds since the epoch. */
+  TIME,
+  /** {@code true} or {@code false}; derived fields only. */
+  TRUTH
+}

@@ -1,0 +1,237 @@
+package dev.gatewhy.log;
+
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One access-log entry: slices of the line that holds it, decoded on demand.
+ *
+ * <p>A reader owns one record and refills it for each line, so a record is valid until the reader moves on; keep values, not
+ * records. Not thread-safe. Records that a caller builds ({@link #builder()}) stay as they are.
+ *
+ * <p>Layout: for each logged field a start and an end in the line buffer, and one bit in each of three masks (has a value, is
+ * logged, holds JSON escapes). A value with escapes is decoded only when somebody asks for it.
+ */
+public final class LogRecord {
+  /** What {@link #number} returns for none, unlogged, and for text that is no number. */
+  public static final long NO_NUMBER = Long.MIN_VALUE;
+
+  private final int[] starts = new int[Field.LOGGED];
+  private final int[] ends = new int[Field.LOGGED];
+  private final Slice scratch = new Slice();
+  private byte[] line = new byte[0];
+  private int lineFrom;
+  private int lineTo;
+  private long values;
+  private long logged;
+  private long noFact;
+  private long escaped;
+  private boolean ambiguous;
+  private Format format;
+  private long lineNumber;
+  private long byteOffset;
+
+  LogRecord() {}
+
+  /** Starts a record that the caller fills, for a verdict about something that stands in no log. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  // ---- what readers set
+
+  /** Begins the record of {@code format} at {@code line[from, to)}; all its fields are none until set. */
+  void begin(Format format, byte[] line, int from, int to) {
+    this.format = format;
+    this.line = line;
+    this.lineFrom = from;
+    this.lineTo = to;
+    logged = format.loggedMask();
+    noFact = format.noFactMask();
+    values = 0;
+    escaped = 0;
+    ambiguous = false;
+  }
+
+  /** Gives a field the bytes {@code [from, to)} of the line; {@code -} and nothing at all are none. */
+  void set(Field field, int from, int to) {
+    int index = field.ordinal();
+    starts[index] = from;
+    ends[index] = to;
+    int length = to - from;
+    if (length > 1 || length == 1 && line[from] != '-') {
+      values |= 1L << index;
+    } else {
+      values &= ~(1L << index);
+    }
+  }
+
+  /** As {@link #set}, for a value that holds JSON escapes. */
+  void setEscaped(Field field, int from, int to) {
+    set(field, from, to);
+    escaped |= field.bit();
+  }
+
+  void markAmbiguous() {
+    ambiguous = true;
+  }
+
+  void locate(long lineNumber, long byteOffset) {
+    this.lineNumber = lineNumber;
+    this.byteOffset = byteOffset;
+  }
+
+  /** Fields that the line turned out to log although the format does not say so. */
+  void alsoLogs(long mask) {
+    logged |= mask;
+  }
+
+  // ---- what everybody reads
+
+  /** How the record was written. */
+  public Format format() {
+    return format;
+  }
+
+  /** Number of its first physical line, from 1, counted from the beginning of the part of the source that is being read. */
+  public long lineNumber() {
+    return lineNumber;
+  }
+
+  /** Byte in the decompressed source at which its line begins. */
+  public long byteOffset() {
+    return byteOffset;
+  }
+
+  /** Whether the line can be split into fields in more than one way, so that no field of it can be trusted. */
+  public boolean isAmbiguous() {
+    return ambiguous;
+  }
+
+  /** The logged fields that have a value, as {@link Field#bit()}s. */
+  public long valueMask() {
+    return values;
+  }
+
+  /** The logged fields whose absence would be no fact about the request, as {@link Field#bit()}s. */
+  public long unloggedMask() {
+    return ~values & (~logged | noFact);
+  }
+
+  /** Points {@code out} at the whole line, without its line end, and returns it. */
+  public Slice raw(Slice out) {
+    return out.set(line, lineFrom, lineTo);
+  }
+
+  /** Whether the field has a value. */
+  public boolean has(Field field) {
+    return field.isDerived() ? DerivedFields.has(this, field) : (values & field.bit()) != 0;
+  }
+
+  /** Whether the field has a value, has none, or is not logged. */
+  public Presence presence(Field field) {
+    if (has(field)) {
+      return Presence.VALUE;
+    }
+    boolean open = field.isDerived() ? DerivedFields.isOpen(this, field) : (unloggedMask() & field.bit()) != 0;
+    return open ? Presence.UNLOGGED : Presence.NONE;
+  }
+
+  /**
+   * Points {@code out} at the field's value, decoded.
+   *
+   * @return false if the field has no value; {@code out} is then unchanged
+   */
+  public boolean slice(Field field, Slice out) {
+    if (field.isDerived()) {
+      return DerivedFields.slice(this, field, out);
+    }
+    if ((values & field.bit()) == 0) {
+      return false;
+    }
+    int index = field.ordinal();
+    out.set(line, starts[index], ends[index]);
+    if ((escaped & field.bit()) != 0) {
+      JsonEscapes.decode(out);
+    }
+    return true;
+  }
+
+  /** The field's value as text (malformed UTF-8 becomes U+FFFD), or empty for none and unlogged. */
+  public Optional<String> text(Field field) {
+    return slice(field, scratch) ? Optional.of(scratch.toString()) : Optional.empty();
+  }
+
+  /**
+   * The value of a numeric field in its unit; for times, nanoseconds since the epoch.
+   *
+   * @return {@link #NO_NUMBER} for none, unlogged, and for text that is no number
+   */
+  public long number(Field field) {
+    if (field.isDerived()) {
+      return DerivedFields.number(this, field);
+    }
+    if ((values & field.bit()) == 0) {
+      return NO_NUMBER;
+    }
+    int index = field.ordinal();
+    return field.type() == FieldType.TIME
+        ? Times.epochNanos(line, starts[index], ends[index])
+        : Numbers.parse(line, starts[index], ends[index]);
+  }
+
+  /** Whether the set of response flags contains {@code flag}, a short name such as {@code UF}. */
+  public boolean hasFlag(String flag) {
+    return slice(Field.RESPONSE_FLAGS, scratch) && FlagSet.contains(scratch.bytes, scratch.from, scratch.to, flag);
+  }
+
+  /** Fills a record by hand. Not thread-safe. */
+  public static final class Builder {
+    private final Map<Field, String> texts = new EnumMap<>(Field.class);
+    private long logged;
+
+    private Builder() {}
+
+    /** Gives a logged field a value; empty and {@code -} mean: logged, and none. */
+    public Builder put(Field field, String value) {
+      if (field.isDerived()) {
+        throw new IllegalArgumentException(field + " is derived; set " + field.sources());
+      }
+      texts.put(field, value);
+      logged |= field.bit();
+      return this;
+    }
+
+    /** As {@link #put(Field, String)}, for a number. */
+    public Builder put(Field field, long value) {
+      return put(field, Long.toString(value));
+    }
+
+    /** Says that the field is logged and has no value here. */
+    public Builder none(Field field) {
+      return put(field, "");
+    }
+
+    /** The record; fields that were not named are unlogged. */
+    public LogRecord build() {
+      StringBuilder joined = new StringBuilder();
+      texts.values().forEach(value -> joined.append(value).append(' '));
+      byte[] bytes = joined.toString().getBytes(StandardCharsets.UTF_8);
+      LogRecord record = new LogRecord();
+      record.begin(
+          new Format("built", "a record that a caller built", List.of(), Format.Layout.TEXT, "", Map.of(), logged, 0,
+              List.of()),
+          bytes, 0, bytes.length);
+      int at = 0;
+      for (Map.Entry<Field, String> entry : texts.entrySet()) {
+        int length = entry.getValue().getBytes(StandardCharsets.UTF_8).length;
+        record.set(entry.getKey(), at, at + length);
+        at += length + 1;
+      }
+      return record;
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.gatewhy.log;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+
+/**
+ * Moments, read where they stand.
+ *
+ * <p>Envoy's default is {@code 2026-11-24T11:44:25.534Z} (manual, "Substitution formatter", START_TIME); that shape, with any
+ * number of fraction digits, is read without an object. Everything else that ISO 8601 allows takes the slow way.
+ */
+final class Times {
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
+  private static final int SHORTEST = "2026-11-24T11:44:25Z".length();
+
+  private Times() {}
+
+  /** Nanoseconds since the epoch, or {@link LogRecord#NO_NUMBER} for no time or one outside of the years 1678 to 2261. */
+  static long epochNanos(byte[] bytes, int from, int to) {
+    if (to - from < SHORTEST || bytes[to - 1] != 'Z' || bytes[from + 10] != 'T' || bytes[from + 4] != '-') {
+      return slowly(bytes, from, to);
+    }
+    int year = digits(bytes, from, 4);
+    int month = digits(bytes, from + 5, 2);
+    int day = digits(bytes, from + 8, 2);
+    int hour = digits(bytes, from + 11, 2);
+    int minute = digits(bytes, from + 14, 2);
+    int second = digits(bytes, from + 17, 2);
+    long nanos = 0;
+    int end = to - 1;
+    if (end > from + 19) {
+      int count = end - (from + 20);
+      if (bytes[from + 19] != '.' || count < 1 || count > 9) {
+        return slowly(bytes, from, to);
+      }
+      nanos = digits(bytes, from + 20, count);
+      for (int i = count; i < 9; i++) {
+        nanos *= 10;
+      }
+    }
+    boolean plain = year >= 1678 && year <= 2261 && month >= 1 && month <= 12 && day >= 1 && day <= 28
+        && hour >= 0 && hour <= 23 && minute >= 0 && minute <= 59 && second >= 0 && second <= 59 && nanos >= 0;
+    if (!plain) {
+      return slowly(bytes, from, to); // also the 29th to the 31st: whether they exist is the library's business
+    }
+    long seconds = epochDay(year, month, day) * 86_400L + hour * 3_600L + minute * 60L + second;
+    return seconds * NANOS_PER_SECOND + nanos;
+  }
+
+  /** Days since 1 January 1970 in the Gregorian calendar, counted in years that begin in March. */
+  private static long epochDay(int year, int month, int day) {
+    int y = month <= 2 ? year - 1 : year;
+    int monthFromMarch = (month + 9) % 12;
+    long dayOfYear = (153L * monthFromMarch + 2) / 5 + day - 1;
+    return 365L * y + y / 4 - y / 100 + y / 400 + dayOfYear - 719_468L;
+  }
+
+  /** The number in {@code count} digits at {@code at}, or a negative number if one of them is none. */
+  private static int digits(byte[] bytes, int at, int count) {
+    int value = 0;
+    for (int i = at; i < at + count; i++) {
+      int digit = bytes[i] - '0';
+      if (digit < 0 || digit > 9) {
+        return Integer.MIN_VALUE;
+      }
+      value = value * 10 + digit;
+    }
+    return value;
+  }
+
+  private static long slowly(byte[] bytes, int from, int to) {
+    if (to - from > 40 || to - from < 10) {
+      return LogRecord.NO_NUMBER;
+    }
+    String text = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    try {
+      return nanos(OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeException | ArithmeticException notIso) {
+      return LogRecord.NO_NUMBER;
+    }
+  }
+
+  private static long nanos(Instant instant) {
+    return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), NANOS_PER_SECOND), instant.getNano());
+  }
+}
