@@ -1,5 +1,8 @@
 package dev.gatewhy.query;
 
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
 /**
  * An elementary condition: one question about one attribute (a record field, or a fact of its context).
  *
@@ -28,8 +31,10 @@ public sealed interface Clause extends Expression {
   /**
    * A number or time between two bounds, as {@code name:>=5}, {@code name:[1 TO 5}}, {@code response_code:5xx} write it.
    *
-   * @param low lower bound in the attribute's unit, inclusive; negative infinity if open
-   * @param high upper bound; positive infinity if open
+   * @param low lower bound in the attribute's unit (times: nanoseconds since the epoch); null if open
+   * @param high upper bound; null if open
    */
-  record Between(String attribute, double low, boolean lowInclusive, double high, boolean highInclusive) implements Clause {}
+  record Between(
+      String attribute, @Nullable BigDecimal low, boolean lowInclusive, @Nullable BigDecimal high, boolean highInclusive)
+      implements Clause {}
 }
