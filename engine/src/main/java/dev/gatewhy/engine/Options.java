@@ -1,0 +1,43 @@
+package dev.gatewhy.engine;
+
+import dev.gatewhy.query.Condition;
+import java.util.Optional;
+
+/**
+ * How to read and judge. Immutable.
+ *
+ * @param where only records that match; empty for all
+ * @param sinceEpochNanos only records that started at or after it
+ * @param untilEpochNanos only records that started before it
+ * @param dialect whose priors and remedies to use; empty to know it from the log
+ * @param context whether a verdict uses what the rest of the input says about its scope
+ * @param progress told now and then how many bytes of how many were read
+ */
+public record Options(
+    Optional<Condition> where,
+    Optional<Long> sinceEpochNanos,
+    Optional<Long> untilEpochNanos,
+    Optional<String> dialect,
+    boolean context,
+    Progress progress) {
+  /** Everything, the log's own dialect, with context, silently. */
+  public static final Options DEFAULT =
+      new Options(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true, (done, all) -> {});
+
+  /** Hears how far reading is; called from several threads, so it must be thread-safe and quick. */
+  @FunctionalInterface
+  public interface Progress {
+    /** {@code done} of {@code all} stored bytes were read; {@code all} is 0 when it cannot be known. */
+    void report(long done, long all);
+  }
+
+  /** The same, with only records that match. */
+  public Options withWhere(Condition condition) {
+    return new Options(Optional.of(condition), sinceEpochNanos, untilEpochNanos, dialect, context, progress);
+  }
+
+  /** The same, with or without context. */
+  public Options withContext(boolean useContext) {
+    return new Options(where, sinceEpochNanos, untilEpochNanos, dialect, useContext, progress);
+  }
+}

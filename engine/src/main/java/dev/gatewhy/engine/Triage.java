@@ -1,0 +1,98 @@
+package dev.gatewhy.engine;
+
+import dev.gatewhy.log.Field;
+import dev.gatewhy.rules.Outcome;
+import dev.gatewhy.rules.Remedy;
+import dev.gatewhy.rules.Severity;
+import dev.gatewhy.rules.Side;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is wrong in some logs, where, since when, why, and what to change. Immutable; a pure function of the merged summary and the
+ * catalog, so the same input gives an equal triage however it was divided among threads and chunks.
+ *
+ * @param catalog version of the catalog that judged
+ * @param input what was read
+ * @param records how the records ended
+ * @param timeline failures over time
+ * @param causes how many records have which cause first, most records first
+ * @param incidents by severity, then size
+ * @param background steady failures that are no incident, most records first
+ * @param ruledOut what an experienced person would have suspected, and why it is not that
+ * @param missingFields fields that the logs lack and that would tell causes apart, most useful first
+ */
+public record Triage(
+    String catalog,
+    InputReport input,
+    RecordCounts records,
+    Timeline timeline,
+    List<CauseCount> causes,
+    List<Incident> incidents,
+    List<Background> background,
+    List<RuledOut> ruledOut,
+    List<MissingField> missingFields) {
+
+  /**
+   * How the records ended; the first three add up to all.
+   *
+   * @param backend4xx failed records that the backend refused with a 4xx of its own
+   * @param clients distinct client addresses seen; an estimate above a cap
+   * @param clientsFailed distinct client addresses that met a failure
+   * @param byResponseCode all records by response code, in ascending order
+   * @param byResponseFlag all records by response flag, by name; a record with two flags counts for both
+   */
+  public record RecordCounts(
+      long healthy,
+      long expected,
+      long failed,
+      long backend4xx,
+      long clients,
+      long clientsFailed,
+      Map<Long, Long> byResponseCode,
+      Map<String, Long> byResponseFlag) {
+
+    /** All records. */
+    public long all() {
+      return healthy + expected + failed;
+    }
+  }
+
+  /**
+   * Records over time in equal steps; empty when no record has a time.
+   *
+   * @param startEpochNanos begin of the first step
+   * @param stepNanos length of a step
+   * @param all all records that began in each step
+   * @param failed failed records that began in each step
+   */
+  public record Timeline(long startEpochNanos, long stepNanos, List<Long> all, List<Long> failed) {}
+
+  /**
+   * Records that have one cause first.
+   *
+   * @param cause its id, or {@code unknown}
+   * @param share of all records, 0 to 1
+   */
+  public record CauseCount(String cause, String title, Side side, Severity severity, Outcome outcome, long records, double share) {}
+
+  /**
+   * Steady failures of one cause that are no incident.
+   *
+   * @param says what they are, in a sentence
+   * @param places where most of them are, such as path shapes, with counts; most first, at most five
+   */
+  public record Background(String cause, Outcome outcome, long records, String says, Map<String, Long> places) {}
+
+  /** A suspicion that the numbers contradict, and why. */
+  public record RuledOut(String cause, String says) {}
+
+  /**
+   * A field that the logs lack.
+   *
+   * @param tellsApart ids of the causes that it would tell apart
+   * @param setting how to log it, in the log's dialect; empty when unknown
+   */
+  public record MissingField(Field field, List<String> tellsApart, Optional<Remedy> setting) {}
+}
