@@ -1,6 +1,8 @@
 package dev.gatewhy.log;
 
-/** A path with its variable parts taken out, so that requests of one kind count as one: {@code /items/123?x=1} → {@code /items/*}. */
+/**
+ * A path with its variable parts taken out, so that requests of one kind count as one: {@code /items/123?x=1} → {@code /items/*}.
+ */
 final class PathShape {
   private PathShape() {}
 
