@@ -1,0 +1,159 @@
+package dev.gatewhy.cli;
+
+import dev.gatewhy.log.DataException;
+import dev.gatewhy.log.Spelling;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** One run of the command line, from its arguments to an exit code. Whatever happens, no stack trace reaches the user. */
+final class Invocation {
+  private static final int WIDEST_HELP = 100;
+
+  private final Terminal terminal;
+
+  Invocation(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** Runs the verb that {@code args} begin with. */
+  ExitCode run(String... args) {
+    try {
+      ExitCode code = dispatch(args);
+      terminal.out().flush();
+      return code;
+    } catch (Complaint complaint) {
+      return endWith(complaint.exitCode(), complaint.text());
+    } catch (DataException e) {
+      return endWith(ExitCode.WRONG_USE, "gatewhy: " + e.getMessage());
+    } catch (ClosedOutput e) {
+      return e.isReaderGone() ? ExitCode.FINE : endWith(ExitCode.WRONG_USE, "gatewhy: cannot write the output: " + e.getMessage());
+    } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+      return defect(e);
+    }
+  }
+
+  private ExitCode dispatch(String[] args) throws Exception {
+    if (args.length == 0) {
+      throw Complaint.wrongUse("which verb?", "gatewhy --help lists them");
+    }
+    String word = args[0];
+    switch (word) {
+      case "-h", "--help", "help" -> {
+        terminal.out().print(args.length > 1 && word.equals("help") ? help(verb(args[1])) : Overview.text());
+        return ExitCode.FINE;
+      }
+      case "-V", "--version" -> {
+        terminal.out().println("gatewhy " + Overview.version());
+        return ExitCode.FINE;
+      }
+      default -> {
+        return start(verb(word), Arrays.copyOfRange(args, 1, args.length));
+      }
+    }
+  }
+
+  private static Verb verb(String word) {
+    return Verb.of(word)
+        .orElseThrow(
+            () ->
+                Complaint.wrongUse(
+                    word.startsWith("-") ? "the verb comes first, then its options, not " + quoted(word) : "no verb " + quoted(word),
+                    hints(word, Verb.shown().stream().map(Verb::word).toList(), "gatewhy --help lists the verbs")));
+  }
+
+  private ExitCode start(Verb verb, String[] args) throws Exception {
+    Command command = verb.create();
+    CommandLine line = commandLine(verb, command);
+    try {
+      line.parseArgs(args);
+    } catch (ParameterException e) {
+      throw complaint(verb, e);
+    }
+    if (line.isUsageHelpRequested()) {
+      terminal.out().print(line.getUsageMessage(Ansi.OFF));
+      return ExitCode.FINE;
+    }
+    return command.run(terminal);
+  }
+
+  private String help(Verb verb) {
+    return commandLine(verb, verb.create()).getUsageMessage(Ansi.OFF);
+  }
+
+  private CommandLine commandLine(Verb verb, Command command) {
+    CommandLine line = new CommandLine(command);
+    line.setCommandName("gatewhy " + verb.word());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExpandAtFiles(false); // '@file' is an argument of ours
+    line.setInterpolateVariables(false);
+    line.setUsageHelpWidth(Math.max(60, Math.min(terminal.columns(), WIDEST_HELP)));
+    return line;
+  }
+
+  private static Complaint complaint(Verb verb, ParameterException e) {
+    String pointer = "gatewhy " + verb.word() + " --help says how it is used";
+    if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+      String word = unmatched.getUnmatched().get(0);
+      if (!word.startsWith("-")) {
+        return Complaint.wrongUse("gatewhy " + verb.word() + " does not know what to do with " + quoted(word), pointer);
+      }
+      Collection<String> options = e.getCommandLine().getCommandSpec().optionsMap().keySet();
+      String name = word.replaceFirst("=.*", "");
+      return Complaint.wrongUse("no option " + quoted(name), hints(name, options, pointer));
+    }
+    return Complaint.wrongUse(decapitalized(e.getMessage()), pointer);
+  }
+
+  private static String[] hints(String word, Collection<String> known, String pointer) {
+    String suggestion = Spelling.suggestion(word, known);
+    return suggestion.isEmpty() ? new String[] {pointer} : new String[] {suggestion, pointer};
+  }
+
+  private static String quoted(String word) {
+    return "'" + word + "'";
+  }
+
+  private static String decapitalized(String message) {
+    return message.isEmpty() ? message : Character.toLowerCase(message.charAt(0)) + message.substring(1);
+  }
+
+  private ExitCode endWith(ExitCode code, String message) {
+    try {
+      terminal.out().flush();
+    } catch (ClosedOutput e) {
+      // the message below says more
+    }
+    terminal.err().println(message);
+    return code;
+  }
+
+  private ExitCode defect(Throwable e) {
+    String trace = "";
+    if (Boolean.getBoolean("gatewhy.debug")) {
+      trace = "\n   the stack trace is in " + writeTrace(e);
+    }
+    return endWith(
+        ExitCode.DEFECT,
+        "gatewhy: a defect of Gatewhy: " + e + "\n   please report it, with the command" + trace);
+  }
+
+  private static String writeTrace(Throwable e) {
+    StringWriter trace = new StringWriter();
+    e.printStackTrace(new PrintWriter(trace));
+    try {
+      return Files.writeString(Files.createTempFile("gatewhy-", ".trace"), trace.toString()).toString();
+    } catch (IOException failure) {
+      return "no file: " + failure.getMessage();
+    }
+  }
+}
