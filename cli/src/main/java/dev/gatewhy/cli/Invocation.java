@@ -13,6 +13,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** One run of the command line, from its arguments to an exit code. Whatever happens, no stack trace reaches the user. */
@@ -93,7 +94,7 @@ final class Invocation {
   private CommandLine commandLine(Verb verb, Command command) {
     CommandLine line = new CommandLine(command);
     line.setCommandName("gatewhy " + verb.word());
-    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.registerConverter(ColorMode.class, word -> oneOf(ColorMode.values(), word));
     line.setExpandAtFiles(false); // '@file' is an argument of ours
     line.setInterpolateVariables(false);
     line.setUsageHelpWidth(Math.max(60, Math.min(terminal.columns(), WIDEST_HELP)));
@@ -105,13 +106,23 @@ final class Invocation {
     if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
       String word = unmatched.getUnmatched().get(0);
       if (!word.startsWith("-")) {
-        return Complaint.wrongUse("gatewhy " + verb.word() + " does not know what to do with " + quoted(word), pointer);
+        return Complaint.wrongUse("'gatewhy " + verb.word() + "' does not know what to do with " + quoted(word), pointer);
       }
       Collection<String> options = e.getCommandLine().getCommandSpec().optionsMap().keySet();
       String name = word.replaceFirst("=.*", "");
       return Complaint.wrongUse("no option " + quoted(name), hints(name, options, pointer));
     }
     return Complaint.wrongUse(decapitalized(e.getMessage()), pointer);
+  }
+
+  /** The constant whose name in small letters is {@code word}. */
+  private static <E extends Enum<E>> E oneOf(E[] constants, String word) {
+    for (E constant : constants) {
+      if (constant.toString().equals(word)) {
+        return constant;
+      }
+    }
+    throw new TypeConversionException(quoted(word) + " is none of " + Arrays.toString(constants).replaceAll("[\\[\\]]", ""));
   }
 
   private static String[] hints(String word, Collection<String> known, String pointer) {
@@ -133,7 +144,7 @@ final class Invocation {
     } catch (ClosedOutput e) {
       // the message below says more
     }
-    terminal.err().println(message);
+    terminal.err().println(Visible.of(message));
     return code;
   }
 
