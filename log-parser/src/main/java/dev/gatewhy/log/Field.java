@@ -180,7 +180,7 @@ public enum Field {
 
   /** Whether its values are numbers: integers and times. */
   public boolean isNumeric() {
-    return type == FieldType.INTEGER || type == FieldType.TIME;
+    return type.isNumeric();
   }
 
   /** This logged field as one bit of a mask. */

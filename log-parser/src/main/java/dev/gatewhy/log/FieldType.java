@@ -12,8 +12,15 @@ public enum FieldType {
   FLAGS,
   /** A whole number in the field's unit. */
   INTEGER,
+  /** A number with a fraction; no field has it, facts of a context do. */
+  DECIMAL,
   /** A moment; as a number it is nanoseconds since the epoch. */
   TIME,
   /** {@code true} or {@code false}; derived fields only. */
-  TRUTH
+  TRUTH;
+
+  /** Whether its values are numbers, so that one can be above another. */
+  public boolean isNumeric() {
+    return this == INTEGER || this == DECIMAL || this == TIME;
+  }
 }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An elementary condition: one question about one attribute (a record field, or a fact of its context).
  *
- * <p>Immutable; equal clauses are equal, so a catalog asks each of them once per record.
+ * <p>Immutable; equal clauses are equal, so a catalog asks each of them once per record. What a clause means for a given type of
+ * attribute is decided by {@link ClauseMatcher} alone.
  */
 public sealed interface Clause extends Expression {
 
@@ -16,25 +17,58 @@ public sealed interface Clause extends Expression {
   /** {@code name:*}: it has a value. */
   record Exists(String attribute) implements Clause {}
 
-  /** {@code name:text}: equals; for flags, the set contains it. */
+  /** {@code name:text}: equals; for flags, the set contains it. Never about numbers and times: these are {@link Between}. */
   record Equal(String attribute, String text) implements Clause {}
 
-  /** {@code path:/api/*}: the whole value fits the wildcards {@code *} and {@code ?}; escapes are kept in {@code pattern}. */
+  /**
+   * {@code path:/api/*}: the whole value fits.
+   *
+   * @param pattern text in which {@code *} stands for any characters, {@code ?} for one, and {@code \} takes the meaning from
+   *     {@code *}, {@code ?} and itself
+   */
   record Wildcard(String attribute, String pattern) implements Clause {}
 
-  /** {@code name=~"regex"}: RE2 syntax, the whole value. */
+  /** {@code name=~"regex"}: RE2 syntax, the whole value; {@code .} also matches a line feed. */
   record Regex(String attribute, String pattern) implements Clause {}
 
-  /** {@code name:10.1.0.0/16}: the address lies in the range. */
+  /** {@code name:10.1.0.0/16} or {@code name:10.1.2.3}: the address, without its port, lies in the range. */
   record InNetwork(String attribute, String range) implements Clause {}
 
   /**
-   * A number or time between two bounds, as {@code name:>=5}, {@code name:[1 TO 5}}, {@code response_code:5xx} write it.
+   * A number or time between two bounds, as {@code name:503}, {@code name:>=5}, {@code name:[1 TO 5}}, {@code response_code:5xx}
+   * write it. Bounds are numbers without trailing zeros and without an exponent, so that equal bounds are equal.
    *
    * @param low lower bound in the attribute's unit (times: nanoseconds since the epoch); null if open
    * @param high upper bound; null if open
    */
   record Between(
       String attribute, @Nullable BigDecimal low, boolean lowInclusive, @Nullable BigDecimal high, boolean highInclusive)
-      implements Clause {}
+      implements Clause {
+
+    public Between {
+      low = plain(low);
+      high = plain(high);
+      lowInclusive = lowInclusive && low != null;
+      highInclusive = highInclusive && high != null;
+    }
+
+    /** Whether {@code number} lies between the bounds. */
+    public boolean contains(BigDecimal number) {
+      return (low == null || number.compareTo(low) >= (lowInclusive ? 0 : 1))
+          && (high == null || number.compareTo(high) <= (highInclusive ? 0 : -1));
+    }
+
+    /** Whether only one number lies between the bounds. */
+    boolean isOneNumber() {
+      return low != null && low.equals(high) && lowInclusive && highInclusive;
+    }
+
+    private static @Nullable BigDecimal plain(@Nullable BigDecimal number) {
+      if (number == null) {
+        return null;
+      }
+      BigDecimal stripped = number.stripTrailingZeros();
+      return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+  }
 }

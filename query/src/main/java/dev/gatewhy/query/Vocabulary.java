@@ -11,4 +11,29 @@ public interface Vocabulary {
 
   /** All names, for suggestions. */
   Collection<String> names();
+
+  /** The unit of a number: {@code ms}, {@code bytes}, or empty. It decides which suffixes ({@code 15s}) a value may carry. */
+  default String unit(String name) {
+    return "";
+  }
+
+  /** What else people call an attribute: the right name for {@code status} or {@code duration_ms}, if somebody knows. */
+  default Optional<String> alias(String name) {
+    return Optional.empty();
+  }
+
+  /** What one attribute is called in messages: {@code field}, {@code fact}. */
+  default String noun() {
+    return "field";
+  }
+
+  /** Where all names are listed, for the last line of a message about an unknown one; empty if nowhere. */
+  default String help() {
+    return "";
+  }
+
+  /** The logged and derived fields of a record. */
+  static Vocabulary records() {
+    return RecordVocabulary.INSTANCE;
+  }
 }
