@@ -2,6 +2,7 @@ package dev.gatewhy.cli;
 
 import dev.gatewhy.log.DataException;
 import dev.gatewhy.log.Spelling;
+import dev.gatewhy.query.ConditionException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -34,6 +35,8 @@ final class Invocation {
       return code;
     } catch (Complaint complaint) {
       return endWith(complaint.exitCode(), complaint.text());
+    } catch (ConditionException e) {
+      return endWith(ExitCode.WRONG_USE, "gatewhy: " + e.rendered());
     } catch (DataException e) {
       return endWith(ExitCode.WRONG_USE, "gatewhy: " + e.getMessage());
     } catch (ClosedOutput e) {

@@ -1,0 +1,67 @@
+package dev.gatewhy.cli;
+
+import dev.gatewhy.engine.Options;
+import dev.gatewhy.query.Clause;
+import dev.gatewhy.query.Condition;
+import dev.gatewhy.query.ConditionException;
+import dev.gatewhy.query.Vocabulary;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What to read, and which of its records count. */
+final class InputOptions {
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "A log: a path, a glob, a directory, or - for standard input; gzip by content.")
+  List<String> files = List.of();
+
+  @Option(names = "--where", paramLabel = "CONDITION", description = "Only records that match, such as 'response_code:5xx AND route_name:shop'.")
+  @Nullable String where;
+
+  @Option(names = "--since", paramLabel = "TIME", description = "Only records that began at or after it: 15m, 2h, 1d ago, or 2026-11-24T11:55:00Z.")
+  @Nullable String since;
+
+  @Option(names = "--until", paramLabel = "TIME", description = "Only records that began before it.")
+  @Nullable String until;
+
+  @Option(names = "--dialect", paramLabel = "NAME", description = "Whose words remedies use: envoy, istio, envoy-gateway, contour, higress or mse; else as the log tells.")
+  @Nullable String dialect;
+
+  @Option(names = "--strict", description = "Exit code 4 if some lines could not be understood.")
+  boolean strict;
+
+  /** The engine's options, relative times counted from {@code now}. */
+  Options options(Instant now) {
+    return new Options(
+        Optional.ofNullable(where).map(text -> Condition.parse(text, Vocabulary.records(), now)),
+        Optional.ofNullable(since).map(text -> moment("--since", text, now)),
+        Optional.ofNullable(until).map(text -> moment("--until", text, now)),
+        Optional.ofNullable(dialect),
+        Options.DEFAULT.context(),
+        Options.DEFAULT.progress());
+  }
+
+  /** A time as conditions write it, or an age such as {@code 15m}, as nanoseconds since the epoch. */
+  private static long moment(String option, String text, Instant now) {
+    boolean isAge = text.matches("[0-9]+[a-z]+");
+    try {
+      Condition condition = Condition.parse("start_time:>=" + (isAge ? "now-" + text : quoted(text)), Vocabulary.records(), now);
+      if (condition.tree() instanceof Clause.Between between && between.low() instanceof BigDecimal nanos) {
+        return nanos.longValue();
+      }
+    } catch (ConditionException e) {
+      // said below in the words of the option
+    }
+    throw Complaint.wrongUse(option + " '" + text + "' is no time", "write 15m, 2h or 1d for an age, else 2026-11-24T11:55:00Z");
+  }
+
+  private static String quoted(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+}
