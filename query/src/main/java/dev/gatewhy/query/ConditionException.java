@@ -24,12 +24,12 @@ public final class ConditionException extends IllegalArgumentException {
 
   /** A problem at {@code text[from, to)} (UTF-16 indexes), with what to do about it; {@code advice} and {@code help} may be empty. */
   ConditionException(String text, int from, int to, String problem, String advice, String help) {
-    super(problem + " (column " + column(text, from) + ")" + (advice.isEmpty() ? "" : ": " + advice));
+    super(Excerpt.visible(problem + " (column " + column(text, from) + ")" + (advice.isEmpty() ? "" : ": " + advice)));
     this.text = text;
-    this.problem = problem;
+    this.problem = Excerpt.visible(problem);
     this.from = from;
     this.to = to;
-    this.advice = advice;
+    this.advice = Excerpt.visible(advice);
     this.help = help;
   }
 
@@ -38,7 +38,7 @@ public final class ConditionException extends IllegalArgumentException {
     return text;
   }
 
-  /** What is wrong, without the place: {@code unknown field 'responce_code'}. */
+  /** What is wrong, without the place: {@code unknown field 'responce_code'}. Safe to print, as all texts here but {@link #text()}. */
   public String problem() {
     return problem;
   }

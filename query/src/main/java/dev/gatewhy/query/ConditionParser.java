@@ -153,16 +153,16 @@ final class ConditionParser {
   private ConditionException noClause(Word word) {
     char next = cursor.peek();
     if (word.raw().isEmpty()) {
-      String what = word.quoted() ? "a name is empty" : "a clause cannot begin with '" + next + "'";
-      return cursor.errorHere(what, next == ':' ? "expected name:value; write \\: for a colon in a name" : "expected name:value");
+      return word.quoted() ? cursor.error(word.from(), word.to(), "a name is empty", "expected name:value")
+          : cursor.errorHere("a clause cannot begin with '" + next + "'",
+              next == ':' ? "expected name:value; write \\: for a colon in a name" : "expected name:value");
     }
     if (next == '<' || next == '>' || next == '=' || next == '!') {
-      String example = switch (next) {
-        case '=' -> word.text() + ":value";
-        case '!' -> "NOT " + word.text() + ":value";
-        default -> word.text() + ":" + next + "value";
-      };
-      return cursor.errorHere("':' is missing after " + word.shown(), "write " + example);
+      int operator = cursor.at();
+      boolean ordered = cursor.accept(">=") || cursor.accept("<=") || cursor.accept(">") || cursor.accept("<");
+      String sign = ordered ? cursor.since(operator) : "";
+      return cursor.error(operator, Math.max(operator + 1, cursor.at()), "':' is missing after " + word.shown(),
+          "write " + (next == '!' ? "NOT " : "") + word.text() + ":" + sign + "value");
     }
     return cursor.error(word.from(), word.to(), word.shown() + " is no clause", meant(word.text()));
   }

@@ -17,6 +17,11 @@ final class Cursor {
     return at;
   }
 
+  /** What stands between an index and here. */
+  String since(int from) {
+    return text.substring(from, at);
+  }
+
   boolean atEnd() {
     return at == text.length();
   }

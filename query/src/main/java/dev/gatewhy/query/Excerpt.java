@@ -31,7 +31,7 @@ record Excerpt(String line, int caretsFrom, int carets) {
   }
 
   /** Control characters become the symbols that Unicode has for them (U+2400 …), one for one. */
-  private static String visible(String text) {
+  static String visible(String text) {
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints().forEach(point -> {
       if (point < 0x20) {

@@ -21,8 +21,8 @@ final class Regexes {
       compile(regex, false);
       return Optional.empty();
     } catch (PatternSyntaxException wrong) {
-      String part = wrong.getPattern();
-      return Optional.of(wrong.getDescription() + (part == null || part.isEmpty() ? "" : ": `" + part + "`"));
+      String part = wrong.getPattern() == null ? "" : wrong.getPattern().replaceFirst("^[(][?]s[)]", ""); // DOTALL's own mark
+      return Optional.of(wrong.getDescription() + (part.isEmpty() ? "" : ": `" + part + "`"));
     }
   }
 

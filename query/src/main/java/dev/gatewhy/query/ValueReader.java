@@ -41,6 +41,9 @@ final class ValueReader {
       throw cursor.errorHere("the regular expression is missing", "expected it in quotes: " + name + "=~\"…\"");
     }
     Word word = cursor.quoted(true);
+    if (word.raw().isEmpty()) {
+      throw error(word, "no value is empty", "write NOT " + name + ":*");
+    }
     bounded(word, "regular expression");
     if (checkRegexes) {
       Regexes.problem(word.raw()).ifPresent(problem -> {
@@ -157,7 +160,8 @@ final class ValueReader {
 
   private void ordered(String name, FieldType type, int from, int to) {
     if (!type.isNumeric()) {
-      throw cursor.error(from, to, "'" + name + "' is no number, so nothing is above or below it", expected(name, type));
+      throw cursor.error(from, to, "'" + name + "' is no number, so nothing is above or below it",
+          "expected a value; put one that holds brackets, < or > in quotes");
     }
   }
 
