@@ -1,22 +1,238 @@
 package dev.gatewhy.rules;
 
+import dev.gatewhy.log.DataCompiler;
+import dev.gatewhy.log.DataNode;
+import dev.gatewhy.query.Condition;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
-/** All causes. Immutable and thread-safe. */
+/**
+ * All causes, and the judgement over them: the module's public entry. Immutable and thread-safe.
+ *
+ * <p>The catalog that comes with Gatewhy is checked and compiled by the build ({@code causes.bin}, {@code catalog.bin}) and loads
+ * in milliseconds. A user's own directory of causes is layered over it.
+ */
 public final class Catalog {
+  private final String version;
+  private final List<String> dialects;
+  private final Map<String, Cause> byName;
   private final List<Cause> causes;
+  private final Condition looksFailed;
+  private final List<HealthyNote> healthyNotes;
+  private final Object judgeLock = new Object();
+  private volatile Judge judge;
 
-  private Catalog(List<Cause> causes) {
+  /** Why a record that looks odd is healthy. */
+  record HealthyNote(Condition when, String says) {}
+
+  private Catalog(String version, List<String> dialects, List<Cause> causes, Condition looksFailed, List<HealthyNote> healthyNotes) {
+    this.version = version;
+    this.dialects = dialects;
     this.causes = causes;
+    this.looksFailed = looksFailed;
+    this.healthyNotes = healthyNotes;
+    this.byName = names(causes);
   }
 
   /** The catalog that comes with Gatewhy. */
   public static Catalog builtIn() {
-    return new Catalog(List.of());
+    return of(readResource("catalog.bin").get(0), readResource("causes.bin"));
+  }
+
+  private static List<DataNode> readResource(String name) {
+    try (InputStream in = Catalog.class.getResourceAsStream(name)) {
+      return DataNode.readBinary(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the resource " + name + " of Gatewhy itself cannot be read", e);
+    }
+  }
+
+  /**
+   * A catalog from data files.
+   *
+   * @param settings {@code catalog.yaml}
+   * @param files one per cause
+   * @throws dev.gatewhy.log.DataException with file, line and column, if something is wrong with them
+   */
+  static Catalog of(DataNode settings, List<DataNode> files) {
+    settings.allowKeys("version", "dialects", "looks_failed", "healthy_notes");
+    List<String> dialects = settings.textsOf("dialects");
+    CauseReader reader = new CauseReader(Set.copyOf(dialects), true);
+    List<Cause> causes = new ArrayList<>();
+    for (DataNode file : files) {
+      Cause cause = reader.read(file);
+      causes.add(cause);
+    }
+    causes.sort(Comparator.comparing(Cause::id));
+    Catalog catalog = new Catalog(
+        settings.require("version").text(),
+        dialects,
+        List.copyOf(causes),
+        Condition.parse(settings.require("looks_failed").text()),
+        settings.itemsOf("healthy_notes").stream()
+            .map(n -> new HealthyNote(Condition.parse(n.require("when").text()), n.require("says").text()))
+            .toList());
+    catalog.checkNames(files);
+    return catalog;
+  }
+
+  /**
+   * This catalog with a user's causes layered over it: a cause with a known id replaces it.
+   *
+   * @param directory holds {@code <id>.yaml} files
+   * @param warnings hears what is weak but no reason to refuse
+   * @throws dev.gatewhy.log.DataException with file, line and column, if a file is wrong
+   * @throws IOException if the directory cannot be read
+   */
+  public Catalog layered(Path directory, List<String> warnings) throws IOException {
+    CauseReader reader = new CauseReader(Set.copyOf(dialects), false);
+    Map<String, Cause> merged = new TreeMap<>();
+    causes.forEach(cause -> merged.put(cause.id(), cause));
+    List<DataNode> files = DataCompiler.readDirectory(directory);
+    for (DataNode file : files) {
+      Cause cause = reader.read(file);
+      if (cause.examples().isEmpty() || cause.counterexamples().isEmpty()) {
+        warnings.add(file.fileName() + ": " + cause.id() + " has no example or no counterexample, so nothing proves that it works");
+      }
+      merged.put(cause.id(), cause);
+    }
+    Catalog catalog = new Catalog(version + "+" + files.size(), dialects, List.copyOf(merged.values()), looksFailed, healthyNotes);
+    catalog.checkNames(files);
+    return catalog;
+  }
+
+  private static Map<String, Cause> names(List<Cause> causes) {
+    Map<String, Cause> names = new HashMap<>();
+    causes.forEach(cause -> names.put(cause.id(), cause));
+    causes.forEach(cause -> cause.aliases().forEach(alias -> names.putIfAbsent(alias, cause)));
+    return names;
+  }
+
+  /** Refuses ids that no cause has, where a file names another cause. */
+  private void checkNames(List<DataNode> files) {
+    for (DataNode file : files) {
+      file.get("excludes").ifPresent(list -> list.items().forEach(this::checkName));
+      file.itemsOf("counterexamples").forEach(example -> checkName(example.require("cause")));
+    }
+  }
+
+  private void checkName(DataNode node) {
+    Set<String> reserved = Set.of(Verdict.HEALTHY, Candidate.UNKNOWN);
+    if (!byName.containsKey(node.text()) && !reserved.contains(node.text())) {
+      throw node.problem("there is no cause '" + node.text() + "'", "`gatewhy catalog list` lists all causes");
+    }
+  }
+
+  /** The version that every output names. */
+  public String version() {
+    return version;
+  }
+
+  /** A hash over everything that changes a verdict: catalogs with equal fingerprints number their clauses alike. */
+  public String fingerprint() {
+    MessageDigest digest;
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+    digest.update((looksFailed.text() + healthyNotes).getBytes(StandardCharsets.UTF_8));
+    for (Cause cause : causes) {
+      String judged = cause.id() + cause.side() + cause.severity() + cause.when().text() + new TreeMap<>(cause.prior()) + cause.excludes();
+      digest.update(judged.getBytes(StandardCharsets.UTF_8));
+      for (Evidence evidence : cause.evidence()) {
+        String statement = evidence.when().text() + evidence.context() + evidence.points() + evidence.group();
+        digest.update(statement.getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest(), 0, 8);
   }
 
   /** All causes, by id. */
   public List<Cause> causes() {
     return causes;
+  }
+
+  /** The cause with this id or alias. */
+  public Optional<Cause> cause(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /** The dialects that remedies may be written in, {@code default} first. */
+  public List<String> dialects() {
+    return dialects;
+  }
+
+  Condition looksFailed() {
+    return looksFailed;
+  }
+
+  List<HealthyNote> healthyNotes() {
+    return healthyNotes;
+  }
+
+  private Judge judge() {
+    Judge ready = judge;
+    if (ready == null) {
+      synchronized (judgeLock) {
+        ready = judge;
+        if (ready == null) {
+          ready = new Judge(this);
+          judge = ready;
+        }
+      }
+    }
+    return ready;
+  }
+
+  /** A new classifier, for one thread. */
+  public Classifier classifier() {
+    return new Classifier(judge());
+  }
+
+  /**
+   * The verdict on a record.
+   *
+   * @param signature what a {@link Classifier} of this catalog made of it
+   * @param neverSeen logged fields that never had a value in its source although the format is unknown, as bits: they count as
+   *     unlogged
+   * @param dialect whose priors to use; {@code default} for none in particular
+   * @param facts what is known of its context
+   */
+  public Verdict judge(Signature signature, long neverSeen, String dialect, Facts facts) {
+    return judge().judge(Map.of(signature, 1L), neverSeen, dialect, facts);
+  }
+
+  /**
+   * The verdict on many records as one thing: evidence counts by the share of the records for which it holds, and a cause that is
+   * impossible for some of them loses accordingly.
+   *
+   * @param signatures how many records have which signature; not empty
+   */
+  public Verdict judge(Map<Signature, Long> signatures, long neverSeen, String dialect, Facts facts) {
+    return judge().judge(signatures, neverSeen, dialect, facts);
+  }
+
+  /** All names by which causes can be asked for: ids and aliases. */
+  public Set<String> names() {
+    Set<String> names = new LinkedHashSet<>();
+    causes.forEach(cause -> names.add(cause.id()));
+    causes.forEach(cause -> names.addAll(cause.aliases()));
+    return names;
   }
 }

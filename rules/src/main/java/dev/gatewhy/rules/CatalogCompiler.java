@@ -1,0 +1,32 @@
+package dev.gatewhy.rules;
+
+import dev.gatewhy.log.DataCompiler;
+import dev.gatewhy.log.DataNode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Checks the causes that come with Gatewhy and compiles them into resources; the build runs it. */
+final class CatalogCompiler {
+  private CatalogCompiler() {}
+
+  /** Arguments: {@code catalog.yaml}, the directory of causes, the directory to write into. */
+  public static void main(String[] arguments) throws IOException {
+    Path settings = Path.of(arguments[0]);
+    Path output = Path.of(arguments[2]);
+    DataNode catalog = DataNode.parseYaml(Files.readString(settings), settings.getFileName().toString());
+    List<DataNode> causes = DataCompiler.readDirectory(Path.of(arguments[1]));
+    Catalog.of(catalog, causes); // refuses what is wrong, and so fails the build
+    write(List.of(catalog), output.resolve("catalog.bin"));
+    write(causes, output.resolve("causes.bin"));
+  }
+
+  private static void write(List<DataNode> trees, Path file) throws IOException {
+    Files.createDirectories(file.getParent());
+    try (OutputStream out = Files.newOutputStream(file)) {
+      DataNode.writeBinary(trees, out);
+    }
+  }
+}
