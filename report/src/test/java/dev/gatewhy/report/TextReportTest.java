@@ -1,0 +1,106 @@
+package dev.gatewhy.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatewhy.engine.Triage;
+import dev.gatewhy.samples.Golden;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TextReportTest {
+  private static final Style STYLE = Style.DEFAULT;
+
+  @Test
+  void aWideTerminalShowsTwoColumnsOfFacts() {
+    golden("triage-two-incidents-120.txt", Samples.twoIncidents(), STYLE.withColumns(120));
+  }
+
+  @Test
+  void aNarrowTerminalShowsOneColumnOfFacts() {
+    golden("triage-two-incidents-80.txt", Samples.twoIncidents(), STYLE);
+  }
+
+  @Test
+  void withoutUnicodeEverythingIsAscii() {
+    golden("triage-two-incidents-ascii.txt", Samples.twoIncidents(), STYLE.withColumns(100).withUnicode(false));
+    assertThat(text(Samples.troubledInput(), STYLE.withUnicode(false))).matches("[\\n -~]*");
+  }
+
+  @Test
+  void coloursAreAdded() {
+    golden("triage-two-incidents-coloured.txt", Samples.twoIncidents(), STYLE.withColumns(100).withColour(true));
+  }
+
+  @Test
+  void allEvidenceComesWithItsPoints() {
+    golden("triage-all-evidence.txt", Samples.twoIncidents(), STYLE.withColumns(100).withAllEvidence(true));
+  }
+
+  @Test
+  void steadyFailuresAreNoIncident() {
+    golden("triage-no-incident.txt", Samples.noIncident(), STYLE);
+  }
+
+  @Test
+  void aFileOfFailuresGetsNoRates() {
+    golden("triage-only-failures.txt", Samples.onlyFailures(), STYLE);
+    assertThat(text(Samples.onlyFailures(), STYLE.withColumns(120))).doesNotContain("100").contains("38 failed");
+  }
+
+  @Test
+  void damageAndUnreadableLinesAreToldWithWhereAndWhy() {
+    golden("triage-troubled-input.txt", Samples.troubledInput(), STYLE.withColumns(100));
+  }
+
+  @Test
+  void whenNothingWasReadItSaysWhy() {
+    golden("triage-nothing.txt", Samples.nothing(), STYLE);
+  }
+
+  @Test
+  void colourChangesNoLetter() {
+    String plain = text(Samples.twoIncidents(), STYLE);
+    assertThat(text(Samples.twoIncidents(), STYLE.withColour(true)).replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(plain);
+  }
+
+  @Test
+  void linesFitTheWidthExceptWhatIsPasted() {
+    for (Triage triage : List.of(Samples.twoIncidents(), Samples.noIncident(), Samples.onlyFailures(), Samples.troubledInput())) {
+      IntStream.rangeClosed(40, 200).forEach(columns -> text(triage, STYLE.withColumns(columns)).lines()
+          .filter(line -> !line.contains("gatewhy triage "))
+          .forEach(line -> assertThat(Columns.of(line)).as(line).isLessThanOrEqualTo(Math.min(columns, 120))));
+    }
+  }
+
+  @Test
+  void noWordIsLostAtAnyWidth() {
+    String wide = text(Samples.twoIncidents(), STYLE.withColumns(99)).replaceAll("\\s+", "");
+    assertThat(text(Samples.twoIncidents(), STYLE.withColumns(47)).replaceAll("\\s+", "")).hasSameSizeAs(wide);
+  }
+
+  @Test
+  void timesAreInTheGivenZone() {
+    assertThat(text(Samples.twoIncidents(), STYLE.withZone(ZoneId.of("Asia/Shanghai"))))
+        .contains("24 Nov 2026, 19:49:00 to 20:04:00 Asia/Shanghai").contains("19:55:47 to 19:59:27");
+  }
+
+  @Test
+  void onlyTheAskedDialectIsShown() {
+    assertThat(text(Samples.twoIncidents(), STYLE.withDialect("mse"))).contains("mse   Routes").doesNotContain("higress.io/timeout");
+  }
+
+  @Test
+  void aDialectWithoutWordsOfItsOwnHidesNothing() {
+    assertThat(text(Samples.twoIncidents(), STYLE.withDialect("contour"))).contains("higress.io/timeout");
+  }
+
+  private static void golden(String name, Triage triage, Style style) {
+    Golden.assertMatches("report/" + name, text(triage, style));
+  }
+
+  private static String text(Triage triage, Style style) {
+    return Rendering.of(Report.Kind.TEXT, triage, style);
+  }
+}
