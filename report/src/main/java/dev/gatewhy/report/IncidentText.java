@@ -91,8 +91,7 @@ final class IncidentText {
         spans.add(new Span(TextReport.pad(remedy.dialect(), names) + "   ", Paint.CYAN));
       }
       if (!remedy.setting().isEmpty()) {
-        spans.add(Span.bold(remedy.setting()));
-        spans.add(Span.plain(remedy.text().isEmpty() ? "" : ": "));
+        spans.add(Span.bold(remedy.setting() + (remedy.text().isEmpty() ? "" : ": ")));
       }
       spans.add(Span.plain(remedy.text()));
       screen.paragraph(remedy.isGeneral() ? hang : hang + names + 3, spans);

@@ -88,7 +88,7 @@ final class Screen {
     for (Word word : words) {
       int columns = Columns.of(word.text());
       boolean first = lines.size() == 1 && fresh;
-      if (!fresh && word.gap() > 0 && used + word.gap() + columns > width) {
+      if (!fresh && used + word.gap() + columns > width) {
         line = new ArrayList<>();
         lines.add(line);
         line.add(Span.plain(" ".repeat(hang)));
