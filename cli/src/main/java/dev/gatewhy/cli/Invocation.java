@@ -13,6 +13,8 @@ import java.util.Collection;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -38,7 +40,7 @@ final class Invocation {
     } catch (ConditionException e) {
       return endWith(ExitCode.WRONG_USE, "gatewhy: " + e.rendered());
     } catch (DataException e) {
-      return endWith(ExitCode.WRONG_USE, "gatewhy: " + e.getMessage());
+      return endWith(ExitCode.BAD_INPUT, "gatewhy: " + e.getMessage());
     } catch (ClosedOutput e) {
       return e.isReaderGone() ? ExitCode.FINE : endWith(ExitCode.WRONG_USE, "gatewhy: cannot write the output: " + e.getMessage());
     } catch (Exception | StackOverflowError | OutOfMemoryError e) {
@@ -98,6 +100,7 @@ final class Invocation {
     CommandLine line = new CommandLine(command);
     line.setCommandName("gatewhy " + verb.word());
     line.registerConverter(ColorMode.class, word -> oneOf(ColorMode.values(), word));
+    line.registerConverter(CatalogCommand.Action.class, word -> oneOf(CatalogCommand.Action.values(), word));
     line.setExpandAtFiles(false); // '@file' is an argument of ours
     line.setInterpolateVariables(false);
     line.setUsageHelpWidth(Math.max(60, Math.min(terminal.columns(), WIDEST_HELP)));
@@ -115,7 +118,14 @@ final class Invocation {
       String name = word.replaceFirst("=.*", "");
       return Complaint.wrongUse("no option " + quoted(name), hints(name, options, pointer));
     }
+    if (e.getCause() instanceof TypeConversionException conversion) {
+      return Complaint.wrongUse(nameOf(e.getArgSpec()) + ": " + conversion.getMessage(), pointer);
+    }
     return Complaint.wrongUse(decapitalized(e.getMessage()), pointer);
+  }
+
+  private static String nameOf(ArgSpec argument) {
+    return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
   }
 
   /** The constant whose name in small letters is {@code word}. */

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
  * <p>Only the verb that was asked for is created: building the options of all of them would cost more than most runs.
  */
 enum Verb {
+  CATALOG("catalog", "the root causes: list, show, lint, test", CatalogCommand::new),
   FIELDS("fields", "the fields of a record, with type, unit, Envoy operator and aliases", FieldsCommand::new),
   WARM_UP("warm-up", "", WarmUpCommand::new);
 

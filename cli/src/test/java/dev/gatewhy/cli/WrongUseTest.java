@@ -19,8 +19,11 @@ class WrongUseTest {
           --where              | the verb comes first, then its options, not '--where'   | gatewhy --help lists the verbs
           fields --colour x    | no option '--colour'                                    | did you mean '--color'?
           fields --colour=x    | no option '--colour'                                    | did you mean '--color'?
-          fields --color pink  | invalid value for option '--color': 'pink' is none of auto, always, never | gatewhy fields --help says how it is used
+          fields --color pink  | --color: 'pink' is none of auto, always, never           | gatewhy fields --help says how it is used
           fields --color       | missing required parameter for option '--color' (WHEN)  | gatewhy fields --help says how it is used
+          catalog shw          | ACTION: 'shw' is none of list, show, lint, test          | gatewhy catalog --help says how it is used
+          catalog show         | which cause?                                             | gatewhy catalog list lists all causes
+          catalog show no-such | no cause 'no-such'                                       | gatewhy catalog list lists all causes
           fields x             | 'gatewhy fields' does not know what to do with 'x'      | gatewhy fields --help says how it is used
           """)
   void mistakeIsNamedWithAWayOut(String typed, String message, String wayOut) {
