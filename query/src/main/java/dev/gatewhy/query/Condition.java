@@ -6,7 +6,6 @@ import dev.gatewhy.log.Slice;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Condition {
   private final String text;
-  private final Expression tree;
   private final Vocabulary vocabulary;
+  private volatile @Nullable Expression tree; // null until somebody asks, in a condition that was parsed before
   private volatile @Nullable Predicate predicate;
 
-  private Condition(String text, Expression tree, Vocabulary vocabulary) {
+  private Condition(String text, @Nullable Expression tree, Vocabulary vocabulary) {
     this.text = text;
     this.tree = tree;
     this.vocabulary = vocabulary;
@@ -52,11 +51,11 @@ public final class Condition {
   }
 
   /**
-   * As {@link #parse(String, Vocabulary)}, for text that was parsed before, by a build for example: regular expressions are
-   * believed and compiled only when they are needed, which is most of the time that parsing takes.
+   * As {@link #parse(String, Vocabulary)}, for text that was parsed before, by a build for example: it is believed, and parsed when
+   * somebody asks for its tree, so that a catalog of hundreds of conditions loads in the time that reading them takes.
    */
   public static Condition parseAgain(String text, Vocabulary vocabulary) {
-    return new Condition(text, new ConditionParser(text, vocabulary, Moment.UNKNOWN, false).parse(), vocabulary);
+    return new Condition(text, null, vocabulary);
   }
 
   /** The condition of a tree that a program built; its text is {@link #canonicalText()}. */
@@ -71,12 +70,17 @@ public final class Condition {
 
   /** The condition in its one spelling, which parses to an equal tree; times are absolute in it. */
   public String canonicalText() {
-    return ConditionPrinter.print(tree, vocabulary);
+    return ConditionPrinter.print(tree(), vocabulary);
   }
 
   /** The syntax tree. */
   public Expression tree() {
-    return tree;
+    Expression parsed = tree;
+    if (parsed == null) {
+      parsed = new ConditionParser(text, vocabulary, Moment.UNKNOWN, false).parse();
+      tree = parsed;
+    }
+    return parsed;
   }
 
   /** The attributes that it was read with. */
@@ -87,7 +91,7 @@ public final class Condition {
   /** The distinct clauses of the tree, in order of appearance. */
   public List<Clause> clauses() {
     Set<Clause> clauses = new LinkedHashSet<>();
-    collect(tree, clauses);
+    collect(tree(), clauses);
     return List.copyOf(clauses);
   }
 
@@ -109,12 +113,12 @@ public final class Condition {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Condition condition && condition.tree.equals(tree);
+    return other instanceof Condition condition && condition.tree().equals(tree());
   }
 
   @Override
   public int hashCode() {
-    return Objects.hashCode(tree);
+    return tree().hashCode();
   }
 
   /** The condition as it was written. */
@@ -126,7 +130,7 @@ public final class Condition {
   private Predicate predicate() {
     Predicate built = predicate;
     if (built == null) {
-      built = Predicate.of(tree);
+      built = Predicate.of(tree());
       predicate = built;
     }
     return built;

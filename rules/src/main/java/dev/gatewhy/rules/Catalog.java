@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -51,7 +50,7 @@ public final class Catalog {
 
   /** The catalog that comes with Gatewhy. */
   public static Catalog builtIn() {
-    return of(readResource("catalog.bin").get(0), readResource("causes.bin"));
+    return read(readResource("catalog.bin").get(0), readResource("causes.bin"), CauseReader.Strictness.BELIEVED);
   }
 
   private static List<DataNode> readResource(String name) {
@@ -70,25 +69,23 @@ public final class Catalog {
    * @throws dev.gatewhy.log.DataException with file, line and column, if something is wrong with them
    */
   static Catalog of(DataNode settings, List<DataNode> files) {
+    Catalog catalog = read(settings, files, CauseReader.Strictness.PROVEN);
+    catalog.checkNames(files);
+    return catalog;
+  }
+
+  private static Catalog read(DataNode settings, List<DataNode> files, CauseReader.Strictness strictness) {
     settings.allowKeys("version", "dialects", "looks_failed", "healthy_notes");
     List<String> dialects = settings.textsOf("dialects");
-    CauseReader reader = new CauseReader(Set.copyOf(dialects), true);
-    List<Cause> causes = new ArrayList<>();
-    for (DataNode file : files) {
-      Cause cause = reader.read(file);
-      causes.add(cause);
-    }
-    causes.sort(Comparator.comparing(Cause::id));
-    Catalog catalog = new Catalog(
+    CauseReader reader = new CauseReader(Set.copyOf(dialects), strictness);
+    return new Catalog(
         settings.require("version").text(),
         dialects,
-        List.copyOf(causes),
+        files.stream().map(reader::read).sorted(Comparator.comparing(Cause::id)).toList(),
         Condition.parse(settings.require("looks_failed").text()),
         settings.itemsOf("healthy_notes").stream()
             .map(n -> new HealthyNote(Condition.parse(n.require("when").text()), n.require("says").text()))
             .toList());
-    catalog.checkNames(files);
-    return catalog;
   }
 
   /**
@@ -100,7 +97,7 @@ public final class Catalog {
    * @throws IOException if the directory cannot be read
    */
   public Catalog layered(Path directory, List<String> warnings) throws IOException {
-    CauseReader reader = new CauseReader(Set.copyOf(dialects), false);
+    CauseReader reader = new CauseReader(Set.copyOf(dialects), CauseReader.Strictness.CHECKED);
     Map<String, Cause> merged = new TreeMap<>();
     causes.forEach(cause -> merged.put(cause.id(), cause));
     List<DataNode> files = DataCompiler.readDirectory(directory);

@@ -30,16 +30,29 @@ final class CauseReader {
   private static final Vocabulary FACTS = new FactVocabulary();
 
   private final Set<String> dialects;
-  private final Set<String> flags = ResponseFlag.all().stream().map(ResponseFlag::name).collect(Collectors.toUnmodifiableSet());
-  private final boolean examplesRequired;
+  private final Set<String> flags;
+  private final Strictness strictness;
+
+  /** How much a file has to prove. */
+  enum Strictness {
+    /** It was checked by the build: conditions are parsed when they are needed. */
+    BELIEVED,
+    /** It must be right. */
+    CHECKED,
+    /** It must be right and have an example and a counterexample. */
+    PROVEN
+  }
 
   /**
+   * A reader.
+   *
    * @param dialects the names that priors and remedies may have
-   * @param examplesRequired whether a cause without an example or a counterexample is refused
    */
-  CauseReader(Set<String> dialects, boolean examplesRequired) {
+  CauseReader(Set<String> dialects, Strictness strictness) {
     this.dialects = dialects;
-    this.examplesRequired = examplesRequired;
+    this.strictness = strictness;
+    this.flags = strictness == Strictness.BELIEVED ? Set.of()
+        : ResponseFlag.all().stream().map(ResponseFlag::name).collect(Collectors.toUnmodifiableSet());
   }
 
   Cause read(DataNode file) {
@@ -127,7 +140,7 @@ final class CauseReader {
 
   private List<Example> examples(DataNode file, String key, String cause) {
     List<DataNode> nodes = file.itemsOf(key);
-    if (nodes.isEmpty() && examplesRequired) {
+    if (nodes.isEmpty() && strictness == Strictness.PROVEN) {
       throw file.problem("the cause has no " + key,
           "add a real line that gets " + (cause.isEmpty() ? "another cause" : "this cause") + " first");
     }
@@ -149,7 +162,10 @@ final class CauseReader {
   }
 
   private Condition recordCondition(DataNode node) {
-    Condition condition = condition(node, null);
+    Condition condition = condition(node, Vocabulary.records());
+    if (strictness == Strictness.BELIEVED) {
+      return condition;
+    }
     for (Clause clause : condition.clauses()) {
       if (clause instanceof Clause.Equal equal && equal.attribute().equals(Field.RESPONSE_FLAGS.fieldName())
           && !flags.contains(equal.text())) {
@@ -159,15 +175,21 @@ final class CauseReader {
     return condition;
   }
 
-  private static Condition condition(DataNode node, Vocabulary vocabulary) {
+  private Condition condition(DataNode node, Vocabulary vocabulary) {
+    if (strictness == Strictness.BELIEVED) {
+      return Condition.parseAgain(node.text(), vocabulary);
+    }
     try {
-      return vocabulary == null ? Condition.parse(node.nonEmptyText()) : Condition.parse(node.nonEmptyText(), vocabulary);
+      return Condition.parse(node.nonEmptyText(), vocabulary);
     } catch (ConditionException e) {
       throw node.problemAt(e.column() - 1, e.problem(), e.advice().or(e::help).orElse(""));
     }
   }
 
-  private static void checkPlaceholders(DataNode node) {
+  private void checkPlaceholders(DataNode node) {
+    if (strictness == Strictness.BELIEVED || node.text().indexOf('{') < 0) {
+      return;
+    }
     Matcher matcher = PLACEHOLDER.matcher(node.text());
     while (matcher.find()) {
       String name = matcher.group(1);
