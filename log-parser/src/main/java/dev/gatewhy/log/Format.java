@@ -2,6 +2,7 @@ package dev.gatewhy.log;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How a producer writes its records: one of {@code formats/*.yaml}.
@@ -12,8 +13,8 @@ import java.util.Map;
  * @param title who writes it, in words
  * @param dialects whose words remedies use, most likely first; several when products share the format, none when unknown
  * @param layout how the values stand in a line
- * @param text Envoy's format string; empty for the JSON layouts
- * @param keys JSON key to logged field, in the order of the data file; empty for text
+ * @param text Envoy's format string; empty for JSON
+ * @param keys JSON key to logged field, in the order of the data file; empty for text; keys without a field are left out
  * @param loggedMask the fields it logs, as {@link Field#bit()}s
  * @param noFactMask fields whose absence from a record says nothing; a subset of {@code loggedMask}
  * @param examples real lines that must be detected as this format
@@ -32,11 +33,41 @@ public record Format(
   /** How values stand in a line. */
   public enum Layout {
     /** Envoy's text: a format string with one operator per value. */
-    TEXT,
+    TEXT("text"),
     /** JSON as a serialiser writes it: values escaped, numbers bare, {@code null} for none. */
-    JSON,
+    JSON("json"),
     /** Text shaped like JSON (Higress, MSE): every value quoted, none escaped. */
-    JSON_TEXT
+    JSON_TEXT("json-text");
+
+    private final String word;
+
+    Layout(String word) {
+      this.word = word;
+    }
+
+    /** The word for it in data files. */
+    public String word() {
+      return word;
+    }
+
+    static Optional<Layout> named(String word) {
+      for (Layout layout : values()) {
+        if (layout.word.equals(word)) {
+          return Optional.of(layout);
+        }
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** A JSON object that is no known format: its keys are read by name and alias, and it logs what its line has. */
+  static final Format JSON_OBJECT = synthetic("json", "JSON of an unknown producer", Layout.JSON);
+
+  /** As {@link #JSON_OBJECT}, where values are not escaped. */
+  static final Format JSON_SHAPED_TEXT = synthetic("json-text", "JSON-shaped text of an unknown producer", Layout.JSON_TEXT);
+
+  private static Format synthetic(String name, String title, Layout layout) {
+    return new Format(name, title, List.of(), layout, "", Map.of(), 0, 0, List.of());
   }
 
   /** Whether a record of this format can have a value for the logged field. */

@@ -19,8 +19,8 @@ public final class LogRecord {
   /** What {@link #number} returns for none, unlogged, and for text that is no number. */
   public static final long NO_NUMBER = Long.MIN_VALUE;
 
-  private final int[] starts = new int[Field.LOGGED];
-  private final int[] ends = new int[Field.LOGGED];
+  final int[] starts = new int[Field.LOGGED];
+  final int[] ends = new int[Field.LOGGED];
   private final Slice scratch = new Slice();
   private byte[] line = new byte[0];
   private int lineFrom;
@@ -45,11 +45,16 @@ public final class LogRecord {
 
   /** Begins the record of {@code format} at {@code line[from, to)}; all its fields are none until set. */
   void begin(Format format, byte[] line, int from, int to) {
+    begin(format, line, from, to, format.loggedMask());
+  }
+
+  /** As {@link #begin(Format, byte[], int, int)}, for a line that logs the fields in {@code logged}, whatever the format says. */
+  void begin(Format format, byte[] line, int from, int to, long logged) {
     this.format = format;
     this.line = line;
     this.lineFrom = from;
     this.lineTo = to;
-    logged = format.loggedMask();
+    this.logged = logged;
     noFact = format.noFactMask();
     values = 0;
     escaped = 0;
@@ -58,7 +63,11 @@ public final class LogRecord {
 
   /** Gives a field the bytes {@code [from, to)} of the line; {@code -} and nothing at all are none. */
   void set(Field field, int from, int to) {
-    int index = field.ordinal();
+    set(field.ordinal(), from, to);
+  }
+
+  /** As {@link #set(Field, int, int)}, by the field's ordinal. */
+  void set(int index, int from, int to) {
     starts[index] = from;
     ends[index] = to;
     int length = to - from;
@@ -69,10 +78,19 @@ public final class LogRecord {
     }
   }
 
-  /** As {@link #set}, for a value that holds JSON escapes. */
-  void setEscaped(Field field, int from, int to) {
-    set(field, from, to);
-    escaped |= field.bit();
+  /** Says which fields have a value, for readers that fill the places themselves. */
+  void setValues(long mask) {
+    values = mask;
+  }
+
+  /** Moves the end of the line. */
+  void endAt(int to) {
+    lineTo = to;
+  }
+
+  /** Says that the value that was set holds JSON escapes. */
+  void markEscaped(int index) {
+    escaped |= 1L << index;
   }
 
   void markAmbiguous() {
@@ -82,11 +100,6 @@ public final class LogRecord {
   void locate(long lineNumber, long byteOffset) {
     this.lineNumber = lineNumber;
     this.byteOffset = byteOffset;
-  }
-
-  /** Fields that the line turned out to log although the format does not say so. */
-  void alsoLogs(long mask) {
-    logged |= mask;
   }
 
   // ---- what everybody reads

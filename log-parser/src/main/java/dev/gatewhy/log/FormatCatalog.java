@@ -1,0 +1,101 @@
+package dev.gatewhy.log;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** All formats that a reader knows, compiled. Immutable and thread-safe. */
+public final class FormatCatalog {
+  private static final String RESOURCE = "formats.bin"; // written by the build from src/main/formats
+
+  private final List<Format> formats;
+  private final List<TextPattern> texts = new ArrayList<>();
+  private final List<JsonTextPattern> jsonTexts = new ArrayList<>();
+  private final List<Format> keyed = new ArrayList<>();
+  private final List<Prediction> predictions = new ArrayList<>();
+
+  private FormatCatalog(List<Format> formats) {
+    this.formats = formats.stream().sorted(Comparator.comparing(Format::name)).toList();
+    for (Format format : this.formats) {
+      switch (format.layout()) {
+        case TEXT -> texts.add(TextPattern.compile(format).orElseThrow(() -> new IllegalArgumentException(
+            "in the format " + format.name() + " nothing tells where a value ends")));
+        case JSON_TEXT -> jsonTexts.add(JsonTextPattern.compile(format));
+        case JSON -> { }
+      }
+      if (!format.keys().isEmpty()) {
+        keyed.add(format);
+      }
+    }
+    texts.sort(Comparator.comparingInt(TextPattern::fieldCount).reversed());
+    jsonTexts.sort(Comparator.comparingInt((JsonTextPattern pattern) -> pattern.keyOrder().size()).reversed());
+    for (int i = 0; i < texts.size(); i++) {
+      TextPrediction.of(texts.get(i), texts.subList(0, i)).ifPresent(predictions::add);
+    }
+    jsonTexts.forEach(pattern -> predictions.add(QuotedPrediction.of(pattern)));
+  }
+
+  /** The formats that come with Gatewhy. */
+  public static FormatCatalog builtIn() {
+    try (InputStream in = FormatCatalog.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IllegalStateException("the compiled formats are missing from the class path; build the module log-parser");
+      }
+      return ofTrees(DataNode.readBinary(in));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The formats in data files, as {@link DataNode#parseYaml} or {@link DataNode#readBinary} gave them. */
+  public static FormatCatalog ofTrees(List<DataNode> trees) {
+    return of(trees.stream().map(FormatReader::read).toList());
+  }
+
+  /** A catalog of these formats, in whatever order; no two may have one name. */
+  public static FormatCatalog of(List<Format> formats) {
+    Set<String> names = new HashSet<>();
+    for (Format format : formats) {
+      if (!names.add(format.name())) {
+        throw new IllegalArgumentException("two formats have the name " + format.name());
+      }
+    }
+    return new FormatCatalog(formats);
+  }
+
+  /** All formats, in the order of their names. */
+  public List<Format> formats() {
+    return formats;
+  }
+
+  /** The format of that name. */
+  public Optional<Format> named(String name) {
+    return formats.stream().filter(format -> format.name().equals(name)).findFirst();
+  }
+
+  /** The text formats, those with most fields first. */
+  List<TextPattern> texts() {
+    return texts;
+  }
+
+  /** The formats that are text shaped like JSON, those with most keys first. */
+  List<JsonTextPattern> jsonTexts() {
+    return jsonTexts;
+  }
+
+  /** The formats with keys, in the order of their names. */
+  List<Format> keyed() {
+    return keyed;
+  }
+
+  /** Fast ways to read lines of known formats. */
+  List<Prediction> predictions() {
+    return predictions;
+  }
+}

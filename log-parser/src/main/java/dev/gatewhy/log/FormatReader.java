@@ -1,0 +1,97 @@
+package dev.gatewhy.log;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Turns a data file into a {@link Format}. */
+final class FormatReader {
+  private FormatReader() {}
+
+  /**
+   * The format in {@code tree}.
+   *
+   * @throws DataException if the file is not what the page on formats asks for
+   */
+  static Format read(DataNode tree) {
+    tree.allowKeys("name", "title", "dialects", "layout", "text", "keys", "none_is_no_fact", "examples");
+    String name = tree.require("name").nonEmptyText();
+    if (!tree.fileName().endsWith("/" + name + ".yaml") && !tree.fileName().equals(name + ".yaml")) {
+      throw tree.require("name").problem("the name differs from the name of the file", "call the file " + name + ".yaml");
+    }
+    DataNode layoutNode = tree.require("layout");
+    Format.Layout layout = Format.Layout.named(layoutNode.text())
+        .orElseThrow(() -> layoutNode.problem("unknown layout '" + layoutNode.text() + "'", "write text, json or json-text"));
+    Map<String, Field> keys = layout == Format.Layout.JSON ? keys(tree.require("keys")) : Map.of();
+    String text = layout == Format.Layout.JSON ? "" : tree.require("text").nonEmptyText();
+    FormatString parsed = layout == Format.Layout.JSON ? null : parse(tree.require("text"));
+    if (layout == Format.Layout.JSON_TEXT) {
+      keys = JsonTextPattern.keys(parsed).orElseThrow(() -> tree.require("text").problem(
+          "this is not text shaped like JSON", "write it as {\"key\":\"%OPERATOR%\",…} with every value quoted"));
+    }
+    long logged = layout == Format.Layout.TEXT ? mask(parsed) : mask(keys);
+    List<String> examples = tree.textsOf("examples");
+    if (examples.isEmpty()) {
+      throw tree.problem("the format has no example", "add real lines under 'examples'");
+    }
+    return new Format(name, tree.require("title").nonEmptyText(), tree.textsOf("dialects"), layout, text, keys, logged,
+        noFact(tree, logged), examples);
+  }
+
+  private static Map<String, Field> keys(DataNode node) {
+    Map<String, Field> keys = new LinkedHashMap<>();
+    node.entries().forEach((key, value) -> field(value).ifPresent(field -> keys.put(key, field)));
+    return Collections.unmodifiableMap(keys);
+  }
+
+  /** The field that an operator logs or that is named; an operator that logs no field of ours is fine, a wrong name is not. */
+  private static Optional<Field> field(DataNode node) {
+    String text = node.nonEmptyText();
+    if (text.startsWith("%")) {
+      return Operators.field(text);
+    }
+    Optional<Field> named = Field.named(text).filter(field -> !field.isDerived());
+    if (named.isEmpty()) {
+      throw node.problem("'" + text + "' is neither an operator of Envoy nor a field", "write %RESPONSE_CODE% or response_code");
+    }
+    return named;
+  }
+
+  private static FormatString parse(DataNode node) {
+    try {
+      return FormatString.parse(node.text());
+    } catch (FormatString.Malformed malformed) {
+      throw node.problemAt(malformed.offset, malformed.getMessage(), "");
+    }
+  }
+
+  private static long mask(FormatString parsed) {
+    long mask = 0;
+    for (int i = 0; i < parsed.operators().size(); i++) {
+      mask |= parsed.field(i).map(Field::bit).orElse(0L);
+    }
+    return mask;
+  }
+
+  private static long mask(Map<String, Field> keys) {
+    long mask = 0;
+    for (Field field : keys.values()) {
+      mask |= field.bit();
+    }
+    return mask;
+  }
+
+  private static long noFact(DataNode tree, long logged) {
+    long mask = 0;
+    for (DataNode item : tree.itemsOf("none_is_no_fact")) {
+      Field field = Field.named(item.text()).orElseThrow(() -> item.problem("unknown field '" + item.text() + "'", ""));
+      if (field.isDerived() || (logged & field.bit()) == 0) {
+        throw item.problem("this format does not log '" + item.text() + "'", "");
+      }
+      mask |= field.bit();
+    }
+    return mask;
+  }
+}

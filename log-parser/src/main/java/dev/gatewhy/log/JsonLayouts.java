@@ -1,0 +1,52 @@
+package dev.gatewhy.log;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The layouts of the JSON lines that one reader has met, by their keys; forgets all when there are too many. Not thread-safe. */
+final class JsonLayouts {
+  private static final int MOST = 256;
+
+  /** A key sequence and its meaning; {@code keys} are the keys' raw bytes with a NUL behind each. */
+  private record Entry(byte[] keys, JsonLayout layout) {}
+
+  private final List<Format> formats;
+  private final Map<Long, Entry> entries = new HashMap<>();
+  private byte[] keys = new byte[1024];
+  private int length;
+
+  JsonLayouts(List<Format> formats) {
+    this.formats = formats;
+  }
+
+  /** The meaning of the keys in {@code tokens}. */
+  JsonLayout of(JsonTokens tokens, byte[] line, Format unknown) {
+    gather(tokens, line);
+    long hash = Slice.hash(keys, 0, length) ^ unknown.layout().ordinal();
+    Entry known = entries.get(hash);
+    if (known != null && Arrays.equals(known.keys, 0, known.keys.length, keys, 0, length)) {
+      return known.layout;
+    }
+    JsonLayout layout = JsonLayout.of(tokens.keys(line), formats, unknown);
+    if (entries.size() >= MOST) {
+      entries.clear();
+    }
+    entries.put(hash, new Entry(Arrays.copyOf(keys, length), layout));
+    return layout;
+  }
+
+  private void gather(JsonTokens tokens, byte[] line) {
+    length = 0;
+    for (int i = 0; i < tokens.count; i++) {
+      int size = tokens.keyTo[i] - tokens.keyFrom[i];
+      if (length + size + 1 > keys.length) {
+        keys = Arrays.copyOf(keys, Math.max(2 * keys.length, length + size + 1));
+      }
+      System.arraycopy(line, tokens.keyFrom[i], keys, length, size);
+      length += size;
+      keys[length++] = 0;
+    }
+  }
+}

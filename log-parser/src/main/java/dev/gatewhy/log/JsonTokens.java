@@ -1,0 +1,293 @@
+package dev.gatewhy.log;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The keys and values of one JSON object, as places in the line; values inside nested objects and lists are not taken apart.
+ *
+ * <p>Tolerant where gateways are careless: control characters and bytes that are no UTF-8 may stand in strings, escapes that JSON
+ * does not know are kept, and a bare value may be any word. Strict where the shape is at stake: quotes, colons, commas and
+ * brackets must fit, and nothing may follow the object. Reused from line to line; no recursion, so nesting costs no stack.
+ */
+final class JsonTokens {
+  /** What a value is. */
+  enum Kind {
+    STRING,
+    ESCAPED_STRING,
+    BARE,
+    NULL,
+    NESTED
+  }
+
+  /** How reading ended. */
+  enum Result {
+    OBJECT,
+    /** The line ended inside the object. */
+    CUT_OFF,
+    /** It is no JSON; {@link JsonTokens#failedAt} says where. */
+    BROKEN,
+    /** It has too many keys or is nested too deeply. */
+    TOO_COMPLEX
+  }
+
+  int count;
+  int[] keyFrom = new int[64];
+  int[] keyTo = new int[64];
+  int[] valueFrom = new int[64];
+  int[] valueTo = new int[64];
+  Kind[] kinds = new Kind[64];
+  int failedAt;
+
+  private final ReadLimits limits;
+  private ByteBuffer buffer;
+  private byte[] line;
+  private int at;
+  private int to;
+
+  JsonTokens(ReadLimits limits) {
+    this.limits = limits;
+  }
+
+  /** Reads the object that is {@code line[from, to)}. */
+  Result read(ByteBuffer buffer, byte[] line, int from, int to) {
+    this.buffer = buffer;
+    this.line = line;
+    this.at = from;
+    this.to = to;
+    count = 0;
+    Result result = object();
+    if (result == Result.BROKEN && at >= to) {
+      result = Result.CUT_OFF;
+    }
+    failedAt = Math.min(at, to);
+    return result;
+  }
+
+  private Result object() {
+    skipBlanks();
+    if (!take('{')) {
+      return Result.BROKEN;
+    }
+    skipBlanks();
+    if (take('}')) {
+      return atEnd();
+    }
+    while (true) {
+      if (count == limits.fields()) {
+        return Result.TOO_COMPLEX;
+      }
+      skipBlanks();
+      if (!take('"')) {
+        return Result.BROKEN;
+      }
+      grow();
+      keyFrom[count] = at;
+      stringEnd();
+      keyTo[count] = at;
+      if (!take('"')) {
+        return Result.BROKEN;
+      }
+      skipBlanks();
+      if (!take(':')) {
+        return Result.BROKEN;
+      }
+      skipBlanks();
+      Result value = value();
+      if (value != Result.OBJECT) {
+        return value;
+      }
+      count++;
+      skipBlanks();
+      if (take('}')) {
+        return atEnd();
+      }
+      if (!take(',')) {
+        return Result.BROKEN;
+      }
+    }
+  }
+
+  private Result atEnd() {
+    skipBlanks();
+    return at == to ? Result.OBJECT : Result.BROKEN;
+  }
+
+  private Result value() {
+    valueFrom[count] = at;
+    if (take('"')) {
+      valueFrom[count] = at;
+      kinds[count] = stringEnd() ? Kind.ESCAPED_STRING : Kind.STRING;
+      valueTo[count] = at;
+      return take('"') ? Result.OBJECT : Result.BROKEN;
+    }
+    if (at < to && (line[at] == '{' || line[at] == '[')) {
+      kinds[count] = Kind.NESTED;
+      Result nested = nested();
+      valueTo[count] = at;
+      return nested;
+    }
+    int end = bareEnd(line, at, to);
+    if (end == at) {
+      return Result.BROKEN;
+    }
+    kinds[count] = isNull(line, at, end) ? Kind.NULL : Kind.BARE;
+    valueTo[count] = end;
+    at = end;
+    return Result.OBJECT;
+  }
+
+  /** Skips an object or a list; only its brackets and strings are looked at. */
+  private Result nested() {
+    int depth = 0;
+    do {
+      if (at == to) {
+        return Result.BROKEN;
+      }
+      byte b = line[at++];
+      if (b == '{' || b == '[') {
+        if (++depth > limits.nesting()) {
+          return Result.TOO_COMPLEX;
+        }
+      } else if (b == '}' || b == ']') {
+        depth--;
+      } else if (b == '"') {
+        stringEnd();
+        if (!take('"')) {
+          return Result.BROKEN;
+        }
+      }
+    } while (depth > 0);
+    return Result.OBJECT;
+  }
+
+  /** Moves to the quote that ends a string, or to the line's end; says whether it held a backslash. */
+  private boolean stringEnd() {
+    int quote = Scan.indexOf(buffer, at, to, (byte) '"');
+    int i = Scan.indexOf(buffer, at, quote, (byte) '\\');
+    boolean escaped = i < quote;
+    while (i < to && line[i] != '"') {
+      i += line[i] == '\\' ? 2 : 1;
+    }
+    at = Math.min(i, to);
+    return escaped;
+  }
+
+  /** Index after the number or word at {@code from}. */
+  static int bareEnd(byte[] line, int from, int to) {
+    int i = from;
+    while (i < to && isBareByte(line[i])) {
+      i++;
+    }
+    return i;
+  }
+
+  static boolean isBareByte(byte b) {
+    return b >= '0' && b <= '9' || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b == '.' || b == '-' || b == '+';
+  }
+
+  static boolean isNull(byte[] line, int from, int to) {
+    return to - from == 4 && line[from] == 'n' && line[from + 1] == 'u' && line[from + 2] == 'l' && line[from + 3] == 'l';
+  }
+
+  private boolean take(char wanted) {
+    if (at < to && line[at] == wanted) {
+      at++;
+      return true;
+    }
+    return false;
+  }
+
+  private void skipBlanks() {
+    while (at < to && (line[at] == ' ' || line[at] == '\t' || line[at] == '\r')) {
+      at++;
+    }
+  }
+
+  private void grow() {
+    if (count == keyFrom.length) {
+      int length = 2 * count;
+      keyFrom = Arrays.copyOf(keyFrom, length);
+      keyTo = Arrays.copyOf(keyTo, length);
+      valueFrom = Arrays.copyOf(valueFrom, length);
+      valueTo = Arrays.copyOf(valueTo, length);
+      kinds = Arrays.copyOf(kinds, length);
+    }
+  }
+
+  /**
+   * Reads text shaped like JSON whose values are not escaped, of an unknown shape: values end at separators {@code ","key":"},
+   * and the last one at the line's <code>"}</code>.
+   *
+   * @return whether the line is of this kind
+   */
+  boolean readUnescaped(ByteBuffer buffer, byte[] line, int from, int to) {
+    count = 0;
+    int keyEnd = from + 2;
+    while (keyEnd < to && JsonTextPattern.isKeyByte(line[keyEnd])) {
+      keyEnd++;
+    }
+    boolean begins = startsWith(line, from, to, "{\"") && startsWith(line, keyEnd, to, "\":\"");
+    if (!begins || !startsWith(line, to - 2, to, "\"}")) {
+      return false;
+    }
+    keyFrom[0] = from + 2;
+    keyTo[0] = keyEnd;
+    valueFrom[0] = keyEnd + 3;
+    int place = keyEnd + 3;
+    while (true) {
+      place = Scan.indexOf(buffer, place, to, (byte) '"');
+      if (place >= to - 2) {
+        break;
+      }
+      int end = JsonTextPattern.separatorKeyEnd(line, place, to);
+      if (end < 0) {
+        place++;
+        continue;
+      }
+      if (count + 1 == limits.fields()) {
+        return false;
+      }
+      finishUnescaped(place);
+      grow();
+      keyFrom[count] = place + 3;
+      keyTo[count] = end;
+      valueFrom[count] = end + 3;
+      place = end + 3;
+    }
+    if (valueFrom[count] > to - 2) {
+      return false;
+    }
+    finishUnescaped(to - 2);
+    return true;
+  }
+
+  private void finishUnescaped(int end) {
+    valueTo[count] = end;
+    kinds[count] = Kind.STRING;
+    count++;
+  }
+
+  /** The keys, decoded. */
+  List<String> keys(byte[] line) {
+    List<String> keys = new ArrayList<>(count);
+    Slice slice = new Slice();
+    for (int i = 0; i < count; i++) {
+      slice.set(line, keyFrom[i], keyTo[i]);
+      JsonEscapes.decode(slice);
+      keys.add(slice.toString());
+    }
+    return keys;
+  }
+
+  private static boolean startsWith(byte[] line, int at, int to, String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (at + i >= to || line[at + i] != text.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

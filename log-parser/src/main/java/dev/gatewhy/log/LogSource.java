@@ -1,0 +1,139 @@
+package dev.gatewhy.log;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One log to be read: a file, a stream, or bytes in memory. Immutable; safe to share, except that a stream can be read only once.
+ */
+public final class LogSource {
+  /** Opens the source at a byte; sources that cannot be divided are only asked for byte 0. */
+  private interface Opener {
+    InputStream open(long from) throws IOException;
+  }
+
+  /**
+   * A stretch of a source, read by one reader. A line belongs to the part in which it begins, so the parts of a source together
+   * hold each line once.
+   *
+   * @param source what it is a part of
+   * @param from first byte
+   * @param to byte after the last, or {@link Long#MAX_VALUE} for all the rest
+   */
+  public record Part(LogSource source, long from, long to) {}
+
+  private final String name;
+  private final Opener opener;
+  private final Path path;
+  private final boolean repeatable;
+
+  private LogSource(String name, Opener opener, Path path, boolean repeatable) {
+    this.name = name;
+    this.opener = opener;
+    this.path = path;
+    this.repeatable = repeatable;
+  }
+
+  /** The file at {@code path}, called so. */
+  public static LogSource ofFile(Path path) {
+    return ofFile(path, path.toString());
+  }
+
+  /** The file at {@code path}, called {@code name}. */
+  public static LogSource ofFile(Path path, String name) {
+    return new LogSource(name, from -> open(path, from), path, Files.isRegularFile(path));
+  }
+
+  /** Bytes in memory; the caller must not change them. */
+  public static LogSource ofBytes(String name, byte[] bytes) {
+    return new LogSource(
+        name, from -> new ByteArrayInputStream(bytes, (int) from, bytes.length - (int) from), null, true);
+  }
+
+  /** Text in memory. */
+  public static LogSource ofText(String name, String text) {
+    return ofBytes(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A stream, which the reader closes; it can be read once. */
+  public static LogSource ofStream(String name, InputStream in) {
+    return new LogSource(name, from -> in, null, false);
+  }
+
+  private static InputStream open(Path path, long from) throws IOException {
+    FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+    if (from > 0) {
+      channel.position(from);
+    }
+    return Channels.newInputStream(channel);
+  }
+
+  /** What messages and results call it: the path as it was given, or {@code <stdin>}. */
+  public String name() {
+    return name;
+  }
+
+  /** The file, if it is one. */
+  public Optional<Path> path() {
+    return Optional.ofNullable(path);
+  }
+
+  /** Whether it can be read more than once. */
+  public boolean isRepeatable() {
+    return repeatable;
+  }
+
+  /** All of it as one part. */
+  public Part whole() {
+    return new Part(this, 0, Long.MAX_VALUE);
+  }
+
+  /**
+   * Divides it into parts of about {@code targetBytes}, in order: several for a large plain file, one for everything else. What
+   * cannot be opened is one part, whose reader says why.
+   */
+  public List<Part> parts(long targetBytes) {
+    if (targetBytes < 1) {
+      throw new IllegalArgumentException("parts need at least one byte");
+    }
+    long size = path != null && repeatable ? plainSize() : 0;
+    if (size <= targetBytes) {
+      return List.of(whole());
+    }
+    List<Part> parts = new ArrayList<>();
+    for (long from = 0; from < size; from += targetBytes) {
+      long to = from + targetBytes;
+      parts.add(new Part(this, from, to >= size ? Long.MAX_VALUE : to));
+    }
+    return List.copyOf(parts);
+  }
+
+  /** The size of a file that is text as it stands, else 0. */
+  private long plainSize() {
+    try (InputStream in = opener.open(0)) {
+      byte[] head = in.readNBytes(ContentKind.HEAD);
+      return ContentKind.of(head, head.length) == ContentKind.TEXT ? Files.size(path) : 0;
+    } catch (IOException unreadable) {
+      return 0;
+    }
+  }
+
+  InputStream open(long from) throws IOException {
+    return opener.open(from);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

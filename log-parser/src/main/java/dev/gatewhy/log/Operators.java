@@ -1,0 +1,60 @@
+package dev.gatewhy.log;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Envoy's command operators, {@code %RESPONSE_CODE%}, {@code %REQ(X?Y):N%}, and the field that each of them logs.
+ *
+ * <p>Source: Envoy's manual, "Substitution formatter" (1.37).
+ */
+final class Operators {
+  private static final Map<String, Field> BY_OPERATOR = new HashMap<>();
+
+  static {
+    for (Field field : Field.values()) {
+      if (!field.isDerived()) {
+        BY_OPERATOR.put(field.operator(), field);
+      }
+    }
+    BY_OPERATOR.put("%REQ(:PATH)%", Field.PATH);
+    BY_OPERATOR.put("%PATH%", Field.PATH);
+    BY_OPERATOR.put("%REQ(X-ENVOY-ORIGINAL-HOST?:AUTHORITY)%", Field.AUTHORITY);
+    BY_OPERATOR.put("%UPSTREAM_CLUSTER_RAW%", Field.UPSTREAM_CLUSTER);
+    BY_OPERATOR.put("%UPSTREAM_REMOTE_ADDRESS%", Field.UPSTREAM_HOST);
+    BY_OPERATOR.put("%START_TIME_LOCAL%", Field.START_TIME);
+    BY_OPERATOR.put("%TRAILER(GRPC-STATUS)%", Field.GRPC_STATUS_NUMBER);
+    BY_OPERATOR.put("%RESP(GRPC-STATUS)%", Field.GRPC_STATUS_NUMBER);
+    BY_OPERATOR.put("%REQ(X-B3-TRACEID?X-DATADOG-TRACEID)%", Field.TRACE_ID);
+  }
+
+  private Operators() {}
+
+  /**
+   * The field that an operator logs, percent signs included; header names ignore case, and a length at the end changes nothing.
+   */
+  static Optional<Field> field(String operator) {
+    String plain = operator.replaceFirst("\\):\\d+%$", ")%").replaceFirst("^([^(:]*):\\d+%$", "$1%").toUpperCase(Locale.ROOT)
+        .replaceFirst("^%REQUEST_HEADER\\(", "%REQ(").replaceFirst("^%RESPONSE_HEADER\\(", "%RESP(")
+        .replaceFirst("^%RESPONSE_TRAILER\\(", "%TRAILER(");
+    Field field = BY_OPERATOR.get(plain);
+    return Optional.ofNullable(field != null ? field : BY_OPERATOR.get(withoutVariant(plain)));
+  }
+
+  /** {@code %PATH(NQ:ORIG)%} is read as {@code %PATH%}: for these the argument chooses only how the value is written. */
+  private static String withoutVariant(String operator) {
+    int open = operator.indexOf('(');
+    String name = open < 0 ? operator : operator.substring(0, open) + "%";
+    return switch (name) {
+      case "%PATH%", "%START_TIME%", "%START_TIME_LOCAL%", "%GRPC_STATUS%", "%RESPONSE_CODE_DETAILS%" -> name;
+      default -> operator;
+    };
+  }
+
+  /** Whether the operator writes times in a shape of the user's own instead of Envoy's default. */
+  static boolean hasOwnTimeFormat(String operator) {
+    return operator.startsWith("%START_TIME(") || operator.startsWith("%START_TIME_LOCAL");
+  }
+}

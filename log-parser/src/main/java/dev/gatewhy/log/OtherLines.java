@@ -1,0 +1,115 @@
+package dev.gatewhy.log;
+
+/**
+ * Knows lines that stand beside access lines (the proxy's own log, an agent's log), and lines of other servers.
+ *
+ * <p>Shapes: Envoy's {@code --log-format} default, Istio's agent, Consul's dataplane, Emissary, kubectl; see each method.
+ */
+final class OtherLines {
+  private OtherLines() {}
+
+  /** Whether the line is known to be no access line. */
+  static boolean isSkipped(byte[] line, int from, int to) {
+    return isBlank(line, from, to)
+        || isEnvoyLog(line, from, to)
+        || isAgentLog(line, from, to)
+        || startsWith(line, from, to, "Defaulted container \"") // kubectl logs
+        || startsWith(line, from, to, "[Envoy (Epoch ") // Envoy with its restarter
+        || startsWith(line, from, to, "time=\"") // Emissary
+        || startsWith(line, from, to, "':"); // header lines below an entry of Envoy's debug log
+  }
+
+  static boolean isBlank(byte[] line, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (line[i] != ' ' && line[i] != '\t' && line[i] != '\r') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** {@code [2026-11-24 11:44:25.534][1][info][main] …}: a blank, no T and no Z in the time. */
+  private static boolean isEnvoyLog(byte[] line, int from, int to) {
+    return fits(line, from, to, "[dddd-dd-dd dd:dd:dd.ddd][");
+  }
+
+  /** {@code 2026-11-24T11:44:25.534567Z⇥info⇥…} unless it is ztunnel's access log, and {@code …Z+00:00 [info] …}. */
+  private static boolean isAgentLog(byte[] line, int from, int to) {
+    if (!fits(line, from, to, "dddd-dd-ddTdd:dd:dd")) {
+      return false;
+    }
+    int i = from + 19;
+    while (i < to && (line[i] >= '0' && line[i] <= '9' || line[i] == '.')) {
+      i++;
+    }
+    if (startsWith(line, i, to, "Z+00:00 [")) {
+      return true;
+    }
+    if (!startsWith(line, i, to, "Z\t")) {
+      return false;
+    }
+    int level = i + 2;
+    while (level < to && line[level] >= 'a' && line[level] <= 'z') {
+      level++;
+    }
+    return level > i + 2 && level < to && line[level] == '\t' && !startsWith(line, level + 1, to, "access\t");
+  }
+
+  /** Which other server wrote the line, or null. */
+  static UnreadableReason neighbour(byte[] line, int from, int to) {
+    int open = from;
+    while (open < to && open < from + 300 && line[open] != '[') {
+      open++;
+    }
+    if (fits(line, open, to, "[dd/Aaa/dddd:dd:dd:dd ")) {
+      return UnreadableReason.NGINX; // combined: 10.0.0.1 - - [24/Nov/2026:10:00:00 +0000] "GET / HTTP/1.1" 200 12
+    }
+    if (fits(line, open, to, "[dd/Aaa/dddd:dd:dd:dd.ddd] ")) {
+      return UnreadableReason.HAPROXY; // 10.0.0.1:5000 [24/Nov/2026:10:00:00.123] frontend backend/server 0/0/1/2/3 200 12
+    }
+    return null;
+  }
+
+  /** Whether the line holds a byte that stands in no text: a NUL or another control character, tabs and escapes aside. */
+  static boolean isBinary(byte[] line, int from, int to) {
+    for (int i = from; i < to; i++) {
+      int b = line[i] & 0xFF;
+      if (b < 0x20 && b != '\t' && b != '\r' && b != 0x1B && b != '\f') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** In the shape, d is a digit, A an upper-case and a a lower-case letter; all else stands for itself. */
+  private static boolean fits(byte[] line, int at, int to, String shape) {
+    if (at + shape.length() > to) {
+      return false;
+    }
+    for (int i = 0; i < shape.length(); i++) {
+      byte b = line[at + i];
+      boolean fits = switch (shape.charAt(i)) {
+        case 'd' -> b >= '0' && b <= '9';
+        case 'A' -> b >= 'A' && b <= 'Z';
+        case 'a' -> b >= 'a' && b <= 'z';
+        default -> b == shape.charAt(i);
+      };
+      if (!fits) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean startsWith(byte[] line, int at, int to, String text) {
+    if (at + text.length() > to) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (line[at + i] != text.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

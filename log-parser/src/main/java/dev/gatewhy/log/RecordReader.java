@@ -1,0 +1,296 @@
+package dev.gatewhy.log;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads the records of one part of a log: the one way from bytes to records.
+ *
+ * <p>Owns one {@link LogRecord}, which it refills for each record, and one line buffer, so that reading a record allocates
+ * nothing. It never throws for what a log holds: lines that cannot be read are counted by reason, damage and unusable input are
+ * said ({@link #damage()}, {@link #problem()}), and everything before them is read. What a line is depends on that line alone, so
+ * parts give together what the whole gives. Not thread-safe; one reader per part and thread.
+ */
+public final class RecordReader implements AutoCloseable {
+  private static final int MOST_NESTED_GZIP = 3;
+  private static final int EXAMPLE = 1024;
+
+  private final LogSource.Part part;
+  private final ReadLimits limits;
+  private final LogRecord record = new LogRecord();
+  private final ReadCounts counts = new ReadCounts();
+  private final LineParser parser;
+  private final Predictions predictions;
+  private InputStream in = InputStream.nullInputStream();
+  private final List<GzipStream> decompressors = new ArrayList<>();
+  private LineBuffer buffer;
+  private InputProblem problem;
+  private boolean ended;
+
+  private long lineNumber;
+  private long begin;
+  private long offset;
+  private final Slice unreadable = new Slice();
+  private UnreadableReason reason;
+  private int column;
+  private Format runFormat;
+  private long runLength;
+
+  private RecordReader(LogSource.Part part, FormatCatalog formats, ReadLimits limits) {
+    this.part = part;
+    this.limits = limits;
+    this.parser = new LineParser(formats, limits);
+    this.predictions = new Predictions(formats);
+    this.buffer = new LineBuffer(in, 0, limits.lineBytes());
+  }
+
+  /** Opens a part. If that is impossible or pointless, {@link #problem()} says so and there are no lines. */
+  public static RecordReader open(LogSource.Part part, FormatCatalog formats, ReadLimits limits) {
+    RecordReader reader = new RecordReader(part, formats, limits);
+    try {
+      reader.start();
+    } catch (IOException e) {
+      reader.fail(e);
+    }
+    return reader;
+  }
+
+  /** Reads all of a source with the default limits. */
+  public static RecordReader open(LogSource source, FormatCatalog formats) {
+    return open(source.whole(), formats, ReadLimits.DEFAULT);
+  }
+
+  // ---- starting
+
+  private void start() throws IOException {
+    if (part.from() > 0) {
+      long from = part.from() - 1; // if a line ends right before the part, the part's first line is its own
+      in = part.source().open(from);
+      buffer = new LineBuffer(in, from, limits.lineBytes());
+      buffer.skipToLineEnd();
+      buffer.position += buffer.isEmpty() ? 0 : 1;
+      begin = buffer.offset(buffer.position);
+    } else {
+      in = part.source().open(0);
+      startWithContent(0);
+    }
+  }
+
+  /** Looks at the first bytes, puts a decompressor before them if they ask for one, and skips a byte order mark. */
+  private void startWithContent(int depth) throws IOException {
+    byte[] head = in.readNBytes(ContentKind.HEAD);
+    ContentKind kind = ContentKind.of(head, head.length);
+    in = new SequenceInputStream(new ByteArrayInputStream(head), in);
+    if (!kind.isReadable() || depth > MOST_NESTED_GZIP) {
+      problem = (kind.isReadable() ? ContentKind.BINARY : kind).problem(part.source().name());
+      ended = true;
+      return;
+    }
+    if (kind == ContentKind.GZIP) {
+      GzipStream inner = new GzipStream(in, limits);
+      decompressors.add(inner);
+      in = inner;
+      startWithContent(depth + 1);
+      return;
+    }
+    boolean mark = head.length >= 3 && (head[0] & 0xFF) == 0xEF && (head[1] & 0xFF) == 0xBB && (head[2] & 0xFF) == 0xBF;
+    if (mark) {
+      in.skipNBytes(3);
+    }
+    buffer = new LineBuffer(in, mark ? 3 : 0, limits.lineBytes());
+  }
+
+  private void fail(IOException e) {
+    String what = switch (e) {
+      case NoSuchFileException missing -> "does not exist";
+      case AccessDeniedException denied -> "may not be read";
+      default -> "cannot be read: " + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+    };
+    problem = new InputProblem(part.source().name(), what, "");
+  }
+
+  // ---- reading
+
+  /** Moves to the next line that is a record or unreadable; lines known to be neither are only counted. */
+  public Line next() {
+    while (!ended) {
+      int from = buffer.position;
+      if (buffer.offset(from) >= part.to()) {
+        return end();
+      }
+      int lineEnd = predictions.read(buffer.words, buffer.bytes, from, record);
+      if (lineEnd >= 0 && lineEnd - from <= limits.lineBytes()) {
+        lineNumber++;
+        record.locate(lineNumber, buffer.offset(from));
+        count(record.format());
+        buffer.position = lineEnd + 1;
+        return Line.RECORD;
+      }
+      Line line = exactly();
+      if (line != null) {
+        return line;
+      }
+    }
+    return Line.END;
+  }
+
+  /** Reads the next line the exact way; null if it was skipped or there is none. */
+  private Line exactly() {
+    int end = lineEnd();
+    if (buffer.isEmpty()) {
+      return end();
+    }
+    int from = buffer.position;
+    offset = buffer.offset(from);
+    lineNumber++;
+    boolean hasLineEnd = end >= 0 && end < buffer.limit;
+    int to = hasLineEnd && end > from && buffer.bytes[end - 1] == '\r' ? end - 1 : end;
+    if (end < 0 || to - from > limits.lineBytes()) {
+      return tooLong(from);
+    }
+    buffer.position = hasLineEnd ? end + 1 : end;
+    return switch (parser.read(buffer.words, buffer.bytes, from, to, record)) {
+      case RECORD -> {
+        record.locate(lineNumber, offset);
+        count(record.format());
+        if (record.isAmbiguous()) {
+          counts.addAmbiguous();
+        }
+        if (parser.layout != null && hasLineEnd && to == end) {
+          predictions.learn(parser.layout, parser.tokens(), buffer.bytes, from, to);
+        }
+        yield Line.RECORD;
+      }
+      case UNREADABLE -> {
+        unreadable.set(buffer.bytes, from, to);
+        yield unreadable(parser.reason, parser.failedAt - from + 1);
+      }
+      case SKIPPED -> {
+        counts.addSkipped();
+        yield null;
+      }
+    };
+  }
+
+  private int lineEnd() {
+    try {
+      return buffer.lineEnd();
+    } catch (IOException e) {
+      fail(e);
+      return buffer.limit;
+    }
+  }
+
+  private Line tooLong(int from) {
+    byte[] start = Arrays.copyOfRange(buffer.bytes, from, from + Math.min(limits.lineBytes(), EXAMPLE)); // the buffer moves on
+    try {
+      buffer.skipToLineEnd();
+    } catch (IOException e) {
+      fail(e);
+    }
+    if (buffer.position < buffer.limit) {
+      buffer.position++;
+    }
+    unreadable.set(start, 0, start.length);
+    return unreadable(UnreadableReason.TOO_LONG, limits.lineBytes() + 1);
+  }
+
+  private Line unreadable(UnreadableReason why, int where) {
+    reason = why;
+    column = where;
+    counts.addUnreadable(why);
+    return Line.UNREADABLE;
+  }
+
+  private void count(Format format) {
+    if (format != runFormat) {
+      finishRun();
+      runFormat = format;
+    }
+    runLength++;
+  }
+
+  private void finishRun() {
+    if (runLength > 0) {
+      counts.addRecords(runFormat, runLength);
+      runLength = 0;
+    }
+  }
+
+  private Line end() {
+    ended = true;
+    return Line.END;
+  }
+
+  // ---- what was found
+
+  /** The record, after {@link Line#RECORD}; valid until the next call of {@link #next()}. */
+  public LogRecord record() {
+    return record;
+  }
+
+  /** Why the line is unreadable, after {@link Line#UNREADABLE}. */
+  public UnreadableReason reason() {
+    return reason;
+  }
+
+  /** Where in the line it became unreadable: the byte, from 1. */
+  public int column() {
+    return column;
+  }
+
+  /** Number of the unreadable line, from 1, counted from the beginning of the part. */
+  public long lineNumber() {
+    return lineNumber;
+  }
+
+  /** Byte in the decompressed source at which the unreadable line begins. */
+  public long byteOffset() {
+    return offset;
+  }
+
+  /**
+   * Points {@code out} at the unreadable line (of one that is too long, at its first bytes) and returns it; valid until the next
+   * call.
+   */
+  public Slice raw(Slice out) {
+    return out.set(unreadable.bytes, unreadable.from, unreadable.to);
+  }
+
+  /** What has been read so far. */
+  public ReadCounts counts() {
+    finishRun();
+    counts.setProgress(lineNumber, buffer.offset(buffer.position) - begin);
+    return counts;
+  }
+
+  /** Where compressed input turned out to be broken; known for sure at the end. */
+  public Optional<Damage> damage() {
+    return decompressors.stream().map(GzipStream::damage).flatMap(Optional::stream).findFirst();
+  }
+
+  /** Why the input could not be opened, or not be read to its end. */
+  public Optional<InputProblem> problem() {
+    return Optional.ofNullable(problem);
+  }
+
+  /** Closes the input. */
+  @Override
+  public void close() {
+    try {
+      in.close();
+    } catch (IOException e) {
+      if (problem == null) {
+        fail(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.gatewhy.log;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One value of a text format, with what is known about it.
+ *
+ * @param literal the text before it
+ * @param valueClass what it may look like
+ * @param field the field it is, if it is one
+ */
+record TextElement(String literal, ValueClass valueClass, Optional<Field> field) {
+
+  /**
+   * All values of a format string and the text behind the last one.
+   *
+   * @param elements in the order of the line
+   * @param ending what must end the line
+   */
+  record Line(List<TextElement> elements, String ending) {}
+
+  /** The values of a format string; {@code METHOD PATH PROTOCOL} in quotes is one. */
+  static Line of(FormatString format) {
+    List<TextElement> elements = new ArrayList<>();
+    int count = format.operators().size();
+    for (int i = 0; i < count; i++) {
+      String literal = format.literals().get(i);
+      if (isRequest(format, i)) {
+        elements.add(new TextElement(literal, ValueClass.REQUEST, Optional.empty()));
+        i += 2;
+      } else {
+        elements.add(new TextElement(literal, valueClass(format, i), format.field(i)));
+      }
+    }
+    return new Line(List.copyOf(elements), format.literals().get(count));
+  }
+
+  private static boolean isRequest(FormatString format, int i) {
+    return i + 2 < format.operators().size()
+        && format.field(i).equals(Optional.of(Field.METHOD))
+        && format.field(i + 1).equals(Optional.of(Field.PATH))
+        && format.field(i + 2).equals(Optional.of(Field.PROTOCOL))
+        && format.literals().get(i + 1).equals(" ")
+        && format.literals().get(i + 2).equals(" ")
+        && format.literals().get(i + 3).startsWith("\"");
+  }
+
+  private static ValueClass valueClass(FormatString format, int i) {
+    Field field = format.field(i).orElse(null);
+    String next = format.literals().get(i + 1);
+    boolean isQuoted = next.startsWith("\"");
+    boolean isBare = next.isEmpty() || next.charAt(0) <= ' ';
+    ValueClass text = !isBare ? ValueClass.FREE : next.isEmpty() ? ValueClass.LAST_BARE : ValueClass.BARE;
+    if (field == null) {
+      return text;
+    }
+    if (field == Field.CONNECTION_TERMINATION_DETAILS && next.length() > 1) {
+      return ValueClass.FREE; // the only bare value in which Envoy leaves blanks: "transport socket timeout was reached"
+    }
+    return switch (field.type()) {
+      case INTEGER -> ValueClass.NUMBER;
+      case FLAGS -> field == Field.RESPONSE_FLAGS ? ValueClass.FLAGS : text;
+      case TIME -> Operators.hasOwnTimeFormat(format.operators().get(i)) ? ValueClass.FREE : ValueClass.TIME;
+      case ADDRESS -> isQuoted && field != Field.X_FORWARDED_FOR ? ValueClass.TOKEN : text;
+      default -> text;
+    };
+  }
+}

@@ -1,0 +1,222 @@
+package dev.gatewhy.log;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A text format, compiled: finds the values of a line, exactly. Immutable.
+ *
+ * <p>A format string is a row of <em>groups</em> with free values between them. A group is literal text and typed values
+ * (numbers, flags, bare words), which end where their class says, so a group fits a place in exactly one way or not at all. A
+ * free value (a user agent, say) may hold anything, quotes included; it ends where the next group fits.
+ *
+ * <p>Reading: each group is put at the first place where it fits behind the one before; the last one must end the line. As an
+ * earlier place never leaves less room for what follows, this finds a reading whenever there is one.
+ *
+ * <p>Ambiguity: there is a second reading if and only if some group, taken from the right, also fits somewhere in the free value
+ * behind it. The line is then marked, and nothing in it may decide anything: a client that sends {@code " "} in its user agent
+ * can make two values of one.
+ */
+final class TextPattern {
+  /** Literal text and a typed value behind it. */
+  private record Step(Literal literal, ValueClass valueClass, int field) {}
+
+  /** Steps, and the literal text behind the last of them: at least one byte, except in the last group. */
+  private record Group(List<Step> steps, Literal end) {
+    byte first() {
+      return steps.isEmpty() ? end.first() : steps.get(0).literal.first();
+    }
+  }
+
+  /** Scratch memory of one reader. */
+  static final class State {
+    private final int[] starts = new int[Field.LOGGED + 1];
+    private final int[] ends = new int[Field.LOGGED + 1];
+    private int[] places = new int[16];
+    /** Whether the line ended where the pattern would have gone on. */
+    boolean ranOut;
+    /** Where the pattern and the line parted. */
+    int failedAt;
+  }
+
+  private static final int NO_FIELD = Field.LOGGED;
+
+  private final Format format;
+  private final List<Group> groups;
+  private final List<ValueClass> freeClasses;
+  private final int[] freeFields;
+  private final int fieldCount;
+
+  private TextPattern(Format format, List<Group> groups, List<ValueClass> freeClasses, List<Integer> freeFields) {
+    this.format = format;
+    this.groups = List.copyOf(groups);
+    this.freeClasses = List.copyOf(freeClasses);
+    this.freeFields = freeFields.stream().mapToInt(i -> i).toArray();
+    this.fieldCount = Long.bitCount(format.loggedMask());
+  }
+
+  Format format() {
+    return format;
+  }
+
+  /** How many fields a record of this format has; of several formats that fit a line, the one with most wins. */
+  int fieldCount() {
+    return fieldCount;
+  }
+
+  // ---- compiling
+
+  /**
+   * Compiles a text format; empty if two of its values have nothing between them, or if nothing tells where a free value ends.
+   */
+  static Optional<TextPattern> compile(Format format) {
+    TextElement.Line line = TextElement.of(FormatString.known(format.text()));
+    List<Group> groups = new ArrayList<>();
+    List<ValueClass> freeClasses = new ArrayList<>();
+    List<Integer> freeFields = new ArrayList<>();
+    List<Step> steps = new ArrayList<>();
+    for (int i = 0; i < line.elements().size(); i++) {
+      TextElement element = line.elements().get(i);
+      if (i > 0 && element.literal().isEmpty()) {
+        return Optional.empty();
+      }
+      int field = element.field().map(Field::ordinal).orElse(NO_FIELD);
+      if (element.valueClass().isFree()) {
+        groups.add(new Group(List.copyOf(steps), new Literal(element.literal())));
+        steps.clear();
+        freeClasses.add(element.valueClass());
+        freeFields.add(field);
+      } else {
+        steps.add(new Step(new Literal(element.literal()), element.valueClass(), field));
+      }
+    }
+    if (steps.isEmpty() && line.ending().isEmpty()) {
+      return Optional.empty();
+    }
+    groups.add(new Group(List.copyOf(steps), new Literal(line.ending())));
+    return Optional.of(new TextPattern(format, groups, freeClasses, freeFields));
+  }
+
+  // ---- reading
+
+  /** Whether {@code line[from, to)} is of this format; if so, fills {@code record}. */
+  boolean read(ByteBuffer buffer, byte[] line, int from, int to, LogRecord record, State state) {
+    int[] places = place(buffer, line, from, to, state);
+    if (places == null) {
+      return false;
+    }
+    record.begin(format, line, from, to);
+    for (Group group : groups) {
+      for (Step step : group.steps) {
+        set(record, step.field, state.starts[step.field], state.ends[step.field]);
+      }
+    }
+    for (int i = 0; i < freeFields.length; i++) {
+      int start = places[2 * i];
+      int end = places[2 * i + 1];
+      if (freeClasses.get(i) == ValueClass.REQUEST) {
+        RequestLine.split(record, line, start, end);
+      } else {
+        set(record, freeFields[i], start, end);
+      }
+    }
+    if (isAmbiguous(buffer, line, to, places, state)) {
+      record.markAmbiguous();
+    }
+    return true;
+  }
+
+  private static void set(LogRecord record, int field, int start, int end) {
+    if (field != NO_FIELD) {
+      record.set(field, start, end);
+    }
+  }
+
+  /**
+   * Start and end of each free value, one after the other, and at last the end of the line; null if the line is not of this
+   * format.
+   */
+  private int[] place(ByteBuffer buffer, byte[] line, int from, int to, State state) {
+    state.ranOut = false;
+    int[] places = state.places.length < 2 * groups.size() ? state.places = new int[2 * groups.size()] : state.places;
+    int at = end(groups.get(0), line, from, to, state);
+    if (at < 0) {
+      return null;
+    }
+    for (int g = 1; g < groups.size(); g++) {
+      Group group = groups.get(g);
+      boolean isLast = g == groups.size() - 1;
+      int place = at;
+      int end = -1;
+      while (end < 0) {
+        place = Scan.indexOf(buffer, place, to, group.first());
+        if (place == to) {
+          state.ranOut = true;
+          state.failedAt = to;
+          return null;
+        }
+        end = end(group, line, place, to, state);
+        if (end >= 0 && isLast && end != to) {
+          end = -1;
+        }
+        place++;
+      }
+      places[2 * (g - 1)] = at;
+      places[2 * (g - 1) + 1] = place - 1;
+      at = end;
+    }
+    return at == to ? places : null;
+  }
+
+  /** Whether some group also fits in the free value behind it, from the right: then there is a second reading. */
+  private boolean isAmbiguous(ByteBuffer buffer, byte[] line, int to, int[] places, State state) {
+    for (int g = groups.size() - 1; g >= 1; g--) {
+      Group group = groups.get(g);
+      boolean isLast = g == groups.size() - 1;
+      int bound = isLast ? to : places[2 * g + 1];
+      int place = places[2 * (g - 1) + 1] + 1;
+      while (true) {
+        place = Scan.indexOf(buffer, place, bound, group.first());
+        if (place == bound) {
+          break;
+        }
+        int end = end(group, line, place, to, state);
+        if (end >= 0 && (isLast ? end == to : end <= bound)) {
+          return true;
+        }
+        place++;
+      }
+    }
+    return false;
+  }
+
+  /** Where {@code group} ends if it stands at {@code at}, or -1; notes the values that it found. */
+  private static int end(Group group, byte[] line, int at, int to, State state) {
+    int i = at;
+    for (Step step : group.steps) {
+      if (!step.literal.isIn(line, i, to)) {
+        return failed(step.literal.isCutAt(line, i, to), i, state);
+      }
+      i += step.literal.length();
+      int end = TextValues.end(step.valueClass, line, i, to);
+      if (end < 0) {
+        return failed(i == to, i, state);
+      }
+      state.starts[step.field] = i;
+      state.ends[step.field] = end;
+      i = end;
+    }
+    if (!group.end.isIn(line, i, to)) {
+      return failed(group.end.isCutAt(line, i, to), i, state);
+    }
+    return i + group.end.length();
+  }
+
+  private static int failed(boolean ranOut, int at, State state) {
+    state.ranOut |= ranOut;
+    state.failedAt = at;
+    return -1;
+  }
+}
