@@ -150,13 +150,14 @@ final class TextPattern {
       boolean isLast = g == groups.size() - 1;
       int place = at;
       int end = -1;
+      boolean tried = false;
       while (end < 0) {
         place = Scan.indexOf(buffer, place, to, group.first());
         if (place == to) {
-          state.ranOut = true;
-          state.failedAt = to;
+          state.ranOut |= g > 1 || !tried; // behind the typed values of the first groups it can hardly be another format
           return null;
         }
+        tried = true;
         end = end(group, line, place, to, state);
         if (end >= 0 && isLast && end != to) {
           end = -1;
