@@ -44,6 +44,17 @@ final class Screen {
     }
   }
 
+  /** The words in lines of a given width. */
+  static List<String> lines(String text, int width) {
+    List<String> lines = new ArrayList<>();
+    for (List<Span> line : wrap(words(List.of(Span.plain(text))), 0, width)) {
+      StringBuilder joined = new StringBuilder();
+      line.forEach(span -> joined.append(span.text()));
+      lines.add(joined.toString());
+    }
+    return lines;
+  }
+
   /** One line that is never broken, for what people copy. */
   void whole(Span... spans) {
     print(List.of(spans));

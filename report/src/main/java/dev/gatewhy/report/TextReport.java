@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * A triage for a person at a terminal: what failed, of how much and when; the incidents; the background; what was ruled out; the law.
  */
-final class TextReport implements TriageRenderer {
+final class TextReport implements Renderer<Triage> {
   private static final int LABEL = 13; // notes below the incidents
   private static final int BARS = 40;
 
