@@ -1,6 +1,7 @@
 package dev.gatewhy.query;
 
 import dev.gatewhy.log.FieldType;
+import dev.gatewhy.log.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -143,7 +144,7 @@ final class ConditionParser {
     }
     return vocabulary.type(name.text()).orElseThrow(() -> {
       Optional<String> meant =
-          vocabulary.alias(name.text()).or(() -> Suggestions.nearest(name.text(), vocabulary.names()));
+          vocabulary.alias(name.text()).or(() -> Spelling.nearest(name.text(), vocabulary.names()));
       return cursor.unknown(name, "unknown " + vocabulary.noun() + " " + name.shown(),
           meant.map(word -> "did you mean '" + word + "'?").orElse(""), vocabulary.help());
     });

@@ -1,0 +1,206 @@
+package dev.gatewhy.indexer;
+
+import dev.gatewhy.log.LogRecord;
+import dev.gatewhy.log.Slice;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.util.BytesRef;
+
+/**
+ * Adds records to an index, each exactly once however often its source is read.
+ *
+ * <p>A source is known again by its first record, not by its name: a rotated or compressed copy is the same source. Of a source
+ * that was ingested before, each record up to where that ended is looked up by its place and its bytes, and added only if it is not
+ * there; so a grown file adds its new lines, and a file that merely begins alike adds all that differs. If the last line had been
+ * read before it was complete, the complete one takes its place.
+ *
+ * <p>Records and checkpoints become visible, and permanent, together: at {@link #commit} and {@link #close}. Sources may be read in
+ * parallel, each by one thread.
+ */
+public final class Ingestion implements Closeable {
+  private static final double BUFFER_MEGABYTES = 64;
+  private static final String SOURCE_KEY = "source.";
+
+  private final Path path;
+  private final Directory directory;
+  private final IndexWriter writer;
+  private final Map<Long, Checkpoint> checkpoints = new ConcurrentHashMap<>();
+  private final Queue<DirectoryReader> readers = new ConcurrentLinkedQueue<>();
+  private final AtomicLong added = new AtomicLong();
+  private final AtomicLong known = new AtomicLong();
+
+  private Ingestion(Path path, Directory directory, IndexWriter writer) {
+    this.path = path;
+    this.directory = directory;
+    this.writer = writer;
+  }
+
+  static Ingestion open(Path path) throws IOException {
+    if (Files.exists(path) && !Files.isDirectory(path)) {
+      throw new IndexException(path, "is no directory", "give a directory for the index");
+    }
+    Files.createDirectories(path);
+    Directory directory = Lucene.open(path);
+    try {
+      boolean exists = DirectoryReader.indexExists(directory);
+      if (!exists) {
+        checkEmpty(path);
+      }
+      IndexWriterConfig config = new IndexWriterConfig().setRAMBufferSizeMB(BUFFER_MEGABYTES);
+      Ingestion ingestion = new Ingestion(path, directory, new IndexWriter(directory, config));
+      ingestion.begin(exists);
+      return ingestion;
+    } catch (IOException e) {
+      directory.close();
+      throw IndexException.of(path, e);
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      directory.close();
+      throw IndexException.damaged(path, e); // what Lucene throws for some damaged files
+    }
+  }
+
+  /** A lock file alone is what a run leaves behind that ended before its first commit. */
+  private static void checkEmpty(Path path) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(path, file -> !file.endsWith(IndexWriter.WRITE_LOCK_NAME))) {
+      if (files.iterator().hasNext()) {
+        throw new IndexException(path, "holds other files and no index", "give an empty directory, or one that does not exist");
+      }
+    }
+  }
+
+  private void begin(boolean exists) throws IOException {
+    Map<String, String> data = new HashMap<>();
+    if (writer.getLiveCommitData() != null) {
+      writer.getLiveCommitData().forEach(entry -> data.put(entry.getKey(), entry.getValue()));
+    }
+    try {
+      if (exists) {
+        Lucene.checkVersion(path, data);
+      }
+      data.forEach((key, text) -> {
+        if (key.startsWith(SOURCE_KEY)) {
+          checkpoints.put(Long.parseUnsignedLong(key.substring(SOURCE_KEY.length()), 16), Checkpoint.parse(text));
+        }
+      });
+      if (!exists) {
+        commit();
+      }
+    } catch (IOException | RuntimeException e) {
+      writer.rollback();
+      throw e;
+    }
+  }
+
+  /** Begins to read a source; {@code name} is what searches call it. */
+  public Source source(String name) {
+    return new Source(name);
+  }
+
+  /** How many records were added so far. */
+  public long added() {
+    return added.get();
+  }
+
+  /** How many records were there already. */
+  public long known() {
+    return known.get();
+  }
+
+  /** Makes what was added visible to who opens the index from now on. */
+  public void commit() throws IOException {
+    Map<String, String> data = new HashMap<>();
+    data.put(Lucene.VERSION_KEY, String.valueOf(Schema.VERSION));
+    checkpoints.forEach((key, checkpoint) -> data.put(SOURCE_KEY + Long.toHexString(key), checkpoint.text()));
+    writer.setLiveCommitData(data.entrySet());
+    writer.commit();
+  }
+
+  /** Commits and lets others write. */
+  @Override
+  public void close() throws IOException {
+    try (directory; writer) {
+      for (DirectoryReader reader : readers) {
+        reader.close();
+      }
+      if (added.get() > 0) {
+        commit();
+      }
+    }
+  }
+
+  /** One log that is being read, from its beginning. Not thread-safe. */
+  public final class Source {
+    private final String name;
+    private final RecordDocument documents = new RecordDocument();
+    private final Slice raw = new Slice();
+    private long key;
+    private Checkpoint before = Checkpoint.NONE;
+    private KnownRecords earlier = KnownRecords.NONE;
+    private boolean begun;
+
+    private Source(String name) {
+      this.name = name;
+    }
+
+    /**
+     * Adds a record unless it is there already.
+     *
+     * @param verdict what is said about it: any of {@link IndexVocabulary#VERDICT}
+     * @return whether it was added
+     */
+    public boolean add(LogRecord record, Map<String, String> verdict) throws IOException {
+      record.raw(raw);
+      long hash = raw.hash();
+      if (!begun) {
+        begin(record.byteOffset(), hash);
+      }
+      RecordId id = new RecordId(key, record.byteOffset(), hash);
+      if (record.byteOffset() <= before.offset()) {
+        if (earlier.contains(id)) {
+          known.incrementAndGet();
+          return false;
+        }
+        if (record.byteOffset() == before.offset() && continuesLast()) {
+          writer.deleteDocuments(new Term(Schema.ID, new BytesRef(new RecordId(key, before.offset(), before.hash()).bytes())));
+        }
+      }
+      int length = raw.length();
+      writer.addDocument(documents.of(record, name, verdict, id.bytes()));
+      added.incrementAndGet();
+      if (record.byteOffset() >= checkpoints.getOrDefault(key, Checkpoint.NONE).offset()) {
+        checkpoints.put(key, new Checkpoint(record.byteOffset(), length, hash, name));
+      }
+      return true;
+    }
+
+    private void begin(long offset, long hash) throws IOException {
+      begun = true;
+      key = 31 * hash + offset;
+      before = checkpoints.getOrDefault(key, Checkpoint.NONE);
+      if (before != Checkpoint.NONE) {
+        DirectoryReader reader = DirectoryReader.open(writer);
+        readers.add(reader);
+        earlier = new KnownRecords(reader);
+      }
+    }
+
+    /** Whether this line begins with the last one that was read before and has more. */
+    private boolean continuesLast() {
+      return raw.length() > before.length() && Slice.hash(raw.bytes, raw.from, raw.from + before.length()) == before.hash();
+    }
+  }
+}
