@@ -7,7 +7,8 @@ import java.util.Optional;
  * How to read and judge. Immutable.
  *
  * @param where only records that match; empty for all
- * @param sinceEpochNanos only records that started at or after it
+ * @param sinceEpochNanos only records that ended at or after it (a record carries the start of its request and is
+ *     written at its end)
  * @param untilEpochNanos only records that started before it
  * @param dialect whose priors and remedies to use; empty to know it from the log
  * @param context whether a verdict uses what the rest of the input says about its scope
@@ -39,5 +40,25 @@ public record Options(
   /** The same, with or without context. */
   public Options withContext(boolean useContext) {
     return new Options(where, sinceEpochNanos, untilEpochNanos, dialect, useContext, progress);
+  }
+
+  /** The same, with only records of a window of time; empty for no bound. */
+  public Options withWindow(Optional<Long> since, Optional<Long> until) {
+    return new Options(where, since, until, dialect, context, progress);
+  }
+
+  /** The same, with the words and priors of one product. */
+  public Options withDialect(String name) {
+    return new Options(where, sinceEpochNanos, untilEpochNanos, Optional.of(name), context, progress);
+  }
+
+  /** The same, telling how far reading is. */
+  public Options withProgress(Progress listener) {
+    return new Options(where, sinceEpochNanos, untilEpochNanos, dialect, context, listener);
+  }
+
+  /** The same, with all records. */
+  Options withoutFilters() {
+    return new Options(Optional.empty(), Optional.empty(), Optional.empty(), dialect, context, progress);
   }
 }

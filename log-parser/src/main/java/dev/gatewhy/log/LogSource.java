@@ -128,6 +128,11 @@ public final class LogSource {
     }
   }
 
+  /** Opens it at its beginning, as it is stored; the caller closes it. A stream can be opened once. */
+  public InputStream open() throws IOException {
+    return opener.open(0);
+  }
+
   InputStream open(long from) throws IOException {
     return opener.open(from);
   }

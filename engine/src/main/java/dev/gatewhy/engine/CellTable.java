@@ -1,0 +1,134 @@
+package dev.gatewhy.engine;
+
+import dev.gatewhy.log.LogRecord;
+import java.util.Arrays;
+
+/**
+ * Counts by time bucket and number, in at most {@code cap} cells.
+ *
+ * <p>Buckets are {@code 2^level} seconds wide and begin at multiples of their width. When there are too many cells the level rises by
+ * one, which joins neighbours; so the level, and every count, is a function of what was counted and not of its order. Not thread-safe.
+ */
+final class CellTable {
+  private static final long SECOND = 1_000_000_000L;
+  private static final int NUMBER_BITS = 28;
+  private static final long EMPTY = Long.MIN_VALUE;
+
+  private final int cap;
+  private int level;
+  private long[] keys = new long[256];
+  private long[] counts = new long[256];
+  private int size;
+
+  CellTable(int cap) {
+    this.cap = cap;
+    Arrays.fill(keys, EMPTY);
+  }
+
+  /** Hears of each cell. */
+  interface Visitor {
+    void cell(long bucketStartNanos, int number, long count);
+  }
+
+  /** Counts {@code count} at a time; a record without time is not counted here. */
+  void add(long epochNanos, int number, long count) {
+    if (epochNanos != LogRecord.NO_NUMBER) {
+      put(Math.floorDiv(epochNanos, SECOND) >> level, number, count);
+      while (size > cap) {
+        rebuild(level + 1, null);
+      }
+    }
+  }
+
+  private void put(long bucket, int number, long count) {
+    long key = bucket << NUMBER_BITS | number;
+    int mask = keys.length - 1;
+    int slot = slot(key, mask);
+    while (keys[slot] != EMPTY && keys[slot] != key) {
+      slot = slot + 1 & mask;
+    }
+    if (keys[slot] == EMPTY) {
+      keys[slot] = key;
+      size++;
+    }
+    counts[slot] += count;
+    if (size * 2 > keys.length) {
+      resize();
+    }
+  }
+
+  private static int slot(long key, int mask) {
+    long mixed = key * 0x9E3779B97F4A7C15L;
+    return (int) (mixed >>> 32) & mask;
+  }
+
+  private void resize() {
+    CellTable larger = new CellTable(cap);
+    larger.level = level;
+    larger.keys = new long[keys.length * 2];
+    Arrays.fill(larger.keys, EMPTY);
+    larger.counts = new long[keys.length * 2];
+    forEachKey(larger::put);
+    take(larger);
+  }
+
+  /** Rebuilds at a coarser level and with other numbers; null keeps the numbers. */
+  private void rebuild(int newLevel, int[] renumbered) {
+    CellTable coarser = new CellTable(cap);
+    coarser.level = newLevel;
+    int up = newLevel - level;
+    forEachKey((bucket, number, count) -> coarser.put(bucket >> up, renumbered == null ? number : renumbered[number], count));
+    take(coarser);
+  }
+
+  private void take(CellTable other) {
+    level = other.level;
+    keys = other.keys;
+    counts = other.counts;
+    size = other.size;
+  }
+
+  private void forEachKey(Visitor visitor) {
+    for (int slot = 0; slot < keys.length; slot++) {
+      if (keys[slot] != EMPTY) {
+        visitor.cell(keys[slot] >> NUMBER_BITS, (int) (keys[slot] & (1 << NUMBER_BITS) - 1), counts[slot]);
+      }
+    }
+  }
+
+  /** Gives every number its new one. */
+  void renumber(int[] renumbered) {
+    rebuild(level, renumbered);
+  }
+
+  /** Adds another table, whose numbers become {@code numbers[number]} here. */
+  void merge(CellTable other, int[] numbers) {
+    if (other.level > level) {
+      rebuild(other.level, null);
+    }
+    int up = level - other.level;
+    other.forEachKey((bucket, number, count) -> put(bucket >> up, numbers[number], count));
+    while (size > cap) {
+      rebuild(level + 1, null);
+    }
+  }
+
+  /** Width of a bucket. */
+  long stepNanos() {
+    return SECOND << level;
+  }
+
+  /** Visits all cells, in no order. */
+  void forEach(Visitor visitor) {
+    forEachKey((bucket, number, count) -> visitor.cell((bucket << level) * SECOND, number, count));
+  }
+
+  CellTable copy() {
+    CellTable copy = new CellTable(cap);
+    copy.level = level;
+    copy.keys = keys.clone();
+    copy.counts = counts.clone();
+    copy.size = size;
+    return copy;
+  }
+}

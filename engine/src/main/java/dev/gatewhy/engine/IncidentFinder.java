@@ -1,0 +1,166 @@
+package dev.gatewhy.engine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Finds, kind by kind, the failures that stand out: those that are more frequent at a place and in an interval than elsewhere.
+ *
+ * <p>For each kind, every node of every dimension is scanned over time, and the surest place is taken out; what remains is scanned
+ * again. A finding needs a log likelihood ratio of {@code ln(windows / FALSE_ALARMS)}, where windows counts all places and intervals
+ * that were compared for all kinds: a bound on finding one in noise by chance (Bonferroni). Failures that fail all the time at one place
+ * stand out only where they are many: {@link #STEADY_RATE} of its requests.
+ */
+final class IncidentFinder {
+  /** The chance of a false find in a log that holds independent failures alone. */
+  private static final double FALSE_ALARMS = 0.005;
+
+  /** Fewer failures than this are no incident, unless everything failed. */
+  private static final int FEWEST = 5;
+
+  /** A steady failure is an incident from this share of its place's requests on (and then with {@link #STEADY_FEWEST} records). */
+  private static final double STEADY_RATE = 0.2;
+
+  private static final int STEADY_FEWEST = 20;
+
+  /** An incident fails at least this many times as often as its place does otherwise. */
+  private static final double RATE_FACTOR = 2;
+
+  private static final int MOST_PER_KIND = 12;
+
+  private final Traffic traffic;
+  private final List<Dimension> dimensions;
+  private final PlaceFinder places;
+  private final IntervalFinder intervals;
+  private final int[] everything;
+  private final double requests;
+
+  IncidentFinder(Traffic traffic) {
+    this.traffic = traffic;
+    this.dimensions = Dimension.all(traffic);
+    this.places = new PlaceFinder(traffic, dimensions);
+    this.intervals = new IntervalFinder(traffic);
+    this.everything = Place.EVERYTHING.rows(traffic);
+    this.requests = intervals.weight(everything);
+  }
+
+  /** The ways in which it places failures. */
+  List<Dimension> dimensions() {
+    return dimensions;
+  }
+
+  /** All findings, kind by kind, the surest of each first. */
+  List<Finding> find() {
+    Map<Integer, int[]> byKind = failuresByKind();
+    List<Finding> found = new ArrayList<>();
+    byKind.forEach((kind, rows) -> found.addAll(findKind(kind, rows, byKind.size())));
+    return found;
+  }
+
+  private Map<Integer, int[]> failuresByKind() {
+    Map<Integer, List<Integer>> lists = new TreeMap<>();
+    for (int row : everything) {
+      if (traffic.isFailing(row)) {
+        lists.computeIfAbsent(traffic.cell(Column.KIND, row), k -> new ArrayList<>()).add(row);
+      }
+    }
+    Map<Integer, int[]> byKind = new TreeMap<>();
+    lists.forEach((kind, rows) -> byKind.put(kind, rows.stream().mapToInt(Integer::intValue).toArray()));
+    return byKind;
+  }
+
+  private List<Finding> findKind(int kind, int[] allRows, int kinds) {
+    List<Finding> found = new ArrayList<>();
+    double threshold = Math.log((double) kinds * places.nodes() * allRows.length * (allRows.length + 1) / 2 / FALSE_ALARMS);
+    int[] remaining = allRows;
+    boolean nothingElse = intervals.weight(allRows) >= requests - 0.5;
+    while (!nothingElse && remaining.length >= FEWEST && found.size() < MOST_PER_KIND) {
+      Finding next = surest(kind, remaining, threshold);
+      if (next == null) {
+        break;
+      }
+      remaining = Arrays.stream(remaining).filter(row -> !next.isFailing(row)).toArray();
+      found.add(next);
+    }
+    boolean onlyFailures = Arrays.stream(everything).allMatch(traffic::isFailing);
+    if (found.isEmpty() && onlyFailures) {
+      found.add(finding(kind, Place.EVERYTHING, allRows, 0, true));
+    }
+    return found.stream().filter(this::standsOut).toList();
+  }
+
+  /** The surest place and interval among failures of a kind, or null if none is sure enough. */
+  private Finding surest(int kind, int[] failures, double threshold) {
+    boolean[] marks = places.marks(failures);
+    Likelihood overall = new Likelihood(intervals.weight(failures), requests);
+    IntervalFinder.Interval best = intervals.best(everything, failures, overall);
+    for (Dimension dimension : dimensions) {
+      Map<Integer, List<Integer>> byNode = byNode(dimension, failures);
+      for (Map.Entry<Integer, List<Integer>> entry : byNode.entrySet()) {
+        int[] inNode = entry.getValue().stream().mapToInt(Integer::intValue).toArray();
+        if (inNode.length >= FEWEST && mostRatio(inNode, failures) > best.ratio()) {
+          IntervalFinder.Interval interval = intervals.best(dimension.rows(entry.getKey()), inNode, overall);
+          best = interval.ratio() > best.ratio() ? interval : best;
+        }
+      }
+    }
+    if (best.ratio() / traffic.mostWeight < threshold) {
+      return null;
+    }
+    Place place = places.find(best.from(), best.to(), marks, overall);
+    return bounded(kind, place, failures, threshold);
+  }
+
+  /** A bound on the ratio of any window within a node: as if it held nothing but its failures. */
+  private double mostRatio(int[] inNode, int[] failures) {
+    double weight = intervals.weight(inNode);
+    return new Likelihood(intervals.weight(failures), requests).ratio(weight, weight);
+  }
+
+  private static Map<Integer, List<Integer>> byNode(Dimension dimension, int[] rows) {
+    Map<Integer, List<Integer>> byNode = new TreeMap<>();
+    for (int row : rows) {
+      for (int node : dimension.nodes(row)) {
+        byNode.computeIfAbsent(node, n -> new ArrayList<>()).add(row);
+      }
+    }
+    return byNode;
+  }
+
+  /** The failures of a place within the interval in which they exceed the place's own rate; all of them if they never do. */
+  private Finding bounded(int kind, Place place, int[] failures, double threshold) {
+    int[] here = Arrays.stream(failures).filter(place::contains).toArray();
+    int[] all = place.rows(traffic);
+    double failing = intervals.weight(here);
+    double requestsHere = intervals.weight(all);
+    IntervalFinder.Interval interval = intervals.best(all, here, new Likelihood(failing, requestsHere));
+    double inside = interval.requests() == 0 ? 0 : interval.failures() / interval.requests();
+    double outside = (failing - interval.failures()) / Math.max(1, requestsHere - interval.requests());
+    if (interval.ratio() / traffic.mostWeight >= threshold && inside >= RATE_FACTOR * outside) {
+      int[] rows = Arrays.stream(here)
+          .filter(row -> traffic.nanos[row] >= interval.from() && traffic.nanos[row] <= interval.to()).toArray();
+      return finding(kind, place, rows, interval.ratio(), false);
+    }
+    return finding(kind, place, here, 0, true);
+  }
+
+  private Finding finding(int kind, Place place, int[] rows, double ratio, boolean steady) {
+    return new Finding(Set.of(kind), place, traffic.nanos[rows[0]], traffic.nanos[rows[rows.length - 1]], rows, ratio, steady);
+  }
+
+  /** Whether a finding is more than noise: bounded in time, or failing often. */
+  private boolean standsOut(Finding finding) {
+    if (!finding.steady()) {
+      return finding.rows().length >= FEWEST;
+    }
+    int[] all = finding.place().rows(traffic);
+    double failing = intervals.weight(finding.rows());
+    double rate = failing / Math.max(1, intervals.weight(all));
+    boolean nothingWorked = Arrays.stream(all).allMatch(traffic::isFailing);
+    return nothingWorked && (failing >= FEWEST || all.length == everything.length) || rate >= STEADY_RATE && failing >= STEADY_FEWEST;
+  }
+}

@@ -1,0 +1,208 @@
+package dev.gatewhy.engine;
+
+import dev.gatewhy.log.FormatCatalog;
+import dev.gatewhy.log.InputProblem;
+import dev.gatewhy.log.Line;
+import dev.gatewhy.log.LogRecord;
+import dev.gatewhy.log.LogSource;
+import dev.gatewhy.log.ReadLimits;
+import dev.gatewhy.log.RecordReader;
+import dev.gatewhy.rules.Catalog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.HashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Reads sources into one summary, on several threads.
+ *
+ * <p>Plain files are divided into parts; workers take the next part from a common counter, each into a summary of its own, and these are
+ * merged in the end. The calling thread is one of the workers, so reading ends even if the executor never runs anything. When the
+ * calling thread is interrupted, all stop at their next line, and what is known so far is the result.
+ */
+final class ParallelReading {
+  private static final long PART_BYTES = 16L << 20;
+  private static final int CHECK_EVERY = 1 << 12;
+
+  private final Catalog catalog;
+  private final FormatCatalog formats;
+  private final RecordFilter filter;
+  private final Options.Progress progress;
+  private final List<LogSource> sources;
+  private final List<Task> tasks = new ArrayList<>();
+  private final AtomicInteger next = new AtomicInteger();
+  private final AtomicLong bytesDone = new AtomicLong();
+  private final AtomicBoolean stopped = new AtomicBoolean();
+  private final long allBytes;
+
+  /** One part to be read, and what came of it. */
+  private record Task(int source, LogSource.Part part, PartReport report) {}
+
+  private record PartStart(int source, long offset) {}
+
+  /** What was read. */
+  record Result(Summary summary, InputReport input) {}
+
+  ParallelReading(Catalog catalog, FormatCatalog formats, List<LogSource> sources, Options options) {
+    this.catalog = catalog;
+    this.formats = formats;
+    this.sources = sources;
+    this.filter = new RecordFilter(options);
+    this.progress = options.progress();
+    for (int i = 0; i < sources.size(); i++) {
+      for (LogSource.Part part : sources.get(i).parts(PART_BYTES)) {
+        tasks.add(new Task(i, part, new PartReport()));
+      }
+    }
+    this.allBytes = allBytes(sources);
+  }
+
+  /** Stored bytes of all sources, or 0 if they cannot be known or are compressed. */
+  private static long allBytes(List<LogSource> sources) {
+    long sum = 0;
+    for (LogSource source : sources) {
+      if (source.path().isEmpty() || !source.isRepeatable() || source.name().endsWith(".gz")) {
+        return 0;
+      }
+      try {
+        sum += Files.size(source.path().get());
+      } catch (IOException unreadable) {
+        return 0; // its reader says why
+      }
+    }
+    return sum;
+  }
+
+  /**
+   * Reads everything.
+   *
+   * @param missing sources that could not be found
+   * @param threads workers at most, the calling thread included
+   */
+  Result read(List<InputProblem> missing, Executor executor, int threads) {
+    int workers = Math.max(1, Math.min(threads, tasks.size()));
+    List<Worker> others = new ArrayList<>();
+    for (int i = 1; i < workers; i++) {
+      Worker worker = new Worker();
+      others.add(worker);
+      executor.execute(worker);
+    }
+    Summary all = work();
+    boolean interrupted = stopped.get();
+    for (Worker worker : others) {
+      interrupted |= worker.join(all);
+    }
+    Result result = new Result(all, report(missing, all, interrupted));
+    if (interrupted) {
+      Thread.currentThread().interrupt(); // the caller may want to know
+    }
+    return result;
+  }
+
+  /** Reads parts on another thread, unless all have been taken before it came to run. */
+  private final class Worker implements Runnable {
+    private final AtomicBoolean taken = new AtomicBoolean();
+    private final CountDownLatch done = new CountDownLatch(1);
+    private Summary summary;
+    private Throwable failure;
+
+    @Override
+    public void run() {
+      if (taken.compareAndSet(false, true)) {
+        try {
+          summary = work();
+        } catch (RuntimeException | Error defect) {
+          failure = defect;
+          stopped.set(true);
+        } finally {
+          done.countDown();
+        }
+      }
+    }
+
+    /** Waits for the worker if it began, and adds what it read; true if the calling thread was interrupted meanwhile. */
+    boolean join(Summary all) {
+      if (taken.compareAndSet(false, true)) {
+        return false;
+      }
+      boolean interrupted = false;
+      while (true) {
+        try {
+          done.await();
+          break;
+        } catch (InterruptedException e) {
+          interrupted = true;
+          stopped.set(true);
+        }
+      }
+      if (failure != null) {
+        throw new IllegalStateException("reading failed: " + failure, failure);
+      }
+      all.absorb(summary);
+      return interrupted;
+    }
+  }
+
+  private Summary work() {
+    SummaryBuilder builder = new SummaryBuilder(catalog, catalog.classifier());
+    for (int i = next.getAndIncrement(); i < tasks.size() && !stopped.get(); i = next.getAndIncrement()) {
+      read(tasks.get(i), builder);
+    }
+    return builder.build();
+  }
+
+  private void read(Task task, SummaryBuilder builder) {
+    builder.begin(task.source, task.part.source().name(), task.part.from());
+    try (RecordReader reader = RecordReader.open(task.part, formats, ReadLimits.DEFAULT)) {
+      LogRecord record = reader.record();
+      int untilCheck = CHECK_EVERY;
+      long reported = task.part.from();
+      for (Line line = reader.next(); line != Line.END; line = reader.next()) {
+        if (line == Line.RECORD) {
+          if (filter.accepts(record)) {
+            builder.add(record);
+          }
+        } else {
+          task.report.unreadable(reader);
+        }
+        if (--untilCheck == 0) {
+          untilCheck = CHECK_EVERY;
+          if (line == Line.RECORD) {
+            progress.report(bytesDone.addAndGet(record.byteOffset() - reported), allBytes);
+            reported = record.byteOffset();
+          }
+          if (stopped.get() || Thread.currentThread().isInterrupted()) {
+            stopped.set(true);
+            break;
+          }
+        }
+      }
+      task.report.finish(reader);
+    }
+  }
+
+  private InputReport report(List<InputProblem> missing, Summary summary, boolean interrupted) {
+    InputReportWriter writer = new InputReportWriter(missing);
+    Map<PartStart, Long> linesBefore = new HashMap<>();
+    for (int source = 0; source < sources.size(); source++) {
+      int index = source;
+      List<Task> own = tasks.stream().filter(task -> task.source == index).toList();
+      long[] before = writer.add(sources.get(source), own.stream().map(Task::report).toList());
+      for (int part = 0; part < before.length; part++) {
+        linesBefore.put(new PartStart(source, own.get(part).part.from()), before[part]);
+      }
+    }
+    summary.examples.replaceAll(e -> e.withLine(e.line() + linesBefore.get(new PartStart(e.source(), e.part()))));
+    if (interrupted) {
+      writer.stopped();
+    }
+    return writer.write(summary.fromNanos(), summary.toNanos());
+  }
+}

@@ -1,0 +1,62 @@
+package dev.gatewhy.engine;
+
+import dev.gatewhy.log.Damage;
+import dev.gatewhy.log.InputProblem;
+import dev.gatewhy.log.ReadCounts;
+import dev.gatewhy.log.RecordReader;
+import dev.gatewhy.log.Slice;
+import dev.gatewhy.log.UnreadableReason;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What one reader saw of one part: counts, and the first unreadable lines of each reason. Not thread-safe. */
+final class PartReport {
+  private static final int EXAMPLES = 3;
+  private static final int LONGEST = 1024;
+
+  /** An unreadable line; its number counts from the beginning of the part. */
+  record Unreadable(long line, String raw) {}
+
+  private final Map<UnreadableReason, List<Unreadable>> unreadable = new EnumMap<>(UnreadableReason.class);
+  private final Slice raw = new Slice();
+  private ReadCounts counts = new ReadCounts();
+  private Optional<Damage> damage = Optional.empty();
+  private Optional<InputProblem> problem = Optional.empty();
+
+  /** Notes the unreadable line that the reader is at. */
+  void unreadable(RecordReader reader) {
+    List<Unreadable> examples = unreadable.computeIfAbsent(reader.reason(), r -> new ArrayList<>());
+    if (examples.size() < EXAMPLES) {
+      reader.raw(raw);
+      raw.to = Math.min(raw.to, raw.from + LONGEST);
+      examples.add(new Unreadable(reader.lineNumber(), new String(raw.copy(), StandardCharsets.UTF_8)));
+    }
+  }
+
+  /** Takes what the reader knows in the end. */
+  void finish(RecordReader reader) {
+    counts = reader.counts();
+    damage = reader.damage();
+    problem = reader.problem();
+  }
+
+  ReadCounts counts() {
+    return counts;
+  }
+
+  Optional<Damage> damage() {
+    return damage;
+  }
+
+  Optional<InputProblem> problem() {
+    return problem;
+  }
+
+  Map<UnreadableReason, List<Unreadable>> unreadable() {
+    return unreadable;
+  }
+}

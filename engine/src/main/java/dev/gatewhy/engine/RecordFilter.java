@@ -1,0 +1,39 @@
+package dev.gatewhy.engine;
+
+import dev.gatewhy.log.Field;
+import dev.gatewhy.log.LogRecord;
+import dev.gatewhy.query.Condition;
+
+/**
+ * Which records count. Immutable and thread-safe.
+ *
+ * <p>A record carries the start of its request and is written at its end, so a request belongs to a window when it ended at or after
+ * its beginning and started before its end. Records without a time belong to no window.
+ */
+final class RecordFilter {
+  private static final long NANOS_PER_MS = 1_000_000L;
+  private final Condition where;
+  private final long since;
+  private final long until;
+  private final boolean windowed;
+
+  RecordFilter(Options options) {
+    where = options.where().orElse(null);
+    since = options.sinceEpochNanos().orElse(Long.MIN_VALUE);
+    until = options.untilEpochNanos().orElse(Long.MAX_VALUE);
+    windowed = options.sinceEpochNanos().isPresent() || options.untilEpochNanos().isPresent();
+  }
+
+  boolean accepts(LogRecord record) {
+    return (!windowed || isInWindow(record)) && (where == null || where.matches(record));
+  }
+
+  private boolean isInWindow(LogRecord record) {
+    long start = record.number(Field.START_TIME);
+    if (start == LogRecord.NO_NUMBER || start >= until) {
+      return false;
+    }
+    long duration = Math.max(0, record.number(Field.DURATION));
+    return start >= since || start + Math.min(duration, Long.MAX_VALUE / NANOS_PER_MS / 2) * NANOS_PER_MS >= since;
+  }
+}

@@ -1,0 +1,283 @@
+package dev.gatewhy.engine;
+
+import dev.gatewhy.log.Field;
+import dev.gatewhy.log.LogRecord;
+import dev.gatewhy.rules.Cause;
+import dev.gatewhy.rules.Catalog;
+import dev.gatewhy.rules.Evidence;
+import dev.gatewhy.rules.Remedy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a set of records says in all: mergeable counts by time, signature and dimension value, in bounded memory.
+ *
+ * <p>Holds exact counts by signature, response code and flag; counts of outcomes by time and of healthy traffic by time and place;
+ * and a row of small numbers for each record, from which everything else is computed. Rows are kept whole up to {@link #ROWS} failing
+ * and as many healthy ones; above it they are thinned by hash ({@link RowSample}) and counts that need them become estimates.
+ * Merging is associative and commutative: causes and incidents are a function of the merged summary and the catalog.
+ *
+ * <p>Not thread-safe while records are added; {@link #merge} changes neither side.
+ */
+public final class Summary {
+  /** Distinct values that a dimension tells apart. */
+  static final int VALUES = 100_000;
+
+  /** Rows kept of failing records, and of healthy ones. */
+  static final int ROWS = 1 << 17;
+
+  private static final int LANE_CELLS = 1 << 18;
+  private static final int TOTAL_CELLS = 1 << 16;
+  private static final int EXAMPLES = 1 << 12;
+  private static final int QUOTED_VALUES = 10_000;
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z_]+)}");
+
+  /** Cells of {@link #totals} for healthy records; failing ones have {@code 1 +} the number of their signature. */
+  static final int HEALTHY_CELL = 0;
+
+  final String fingerprint;
+  final List<Field> quoted;
+  SignatureCounts signatures = new SignatureCounts();
+  final Dictionary[] dictionaries = new Dictionary[Column.COUNT];
+  final Dictionary[] quotedTexts;
+  final Map<Long, Long> byCode = new TreeMap<>();
+  final Map<String, Long> byFlags = new TreeMap<>();
+  final DistinctCount clients = new DistinctCount();
+  final DistinctCount clientsFailed = new DistinctCount();
+  final CellTable totals = new CellTable(TOTAL_CELLS);
+  final Dictionary laneNames = new Dictionary(VALUES);
+  final CellTable lanes = new CellTable(LANE_CELLS);
+  RowSample healthy;
+  RowSample failing;
+  final ExampleSample examples = new ExampleSample(EXAMPLES);
+  long records;
+  long ambiguous;
+  long fromNanos = Long.MAX_VALUE;
+  long toNanos = Long.MIN_VALUE;
+
+  /** An empty summary for records that this catalog judges. */
+  Summary(Catalog catalog) {
+    this(catalog.fingerprint(), quotedFields(catalog));
+  }
+
+  private Summary(String fingerprint, List<Field> quoted) {
+    this.fingerprint = fingerprint;
+    this.quoted = quoted;
+    quotedTexts = new Dictionary[quoted.size()];
+    for (Column column : Column.values()) {
+      if (column.isText()) {
+        dictionaries[column.ordinal()] = new Dictionary(VALUES);
+      }
+    }
+    for (int i = 0; i < quoted.size(); i++) {
+      quotedTexts[i] = quoted.get(i).isNumeric() ? null : new Dictionary(QUOTED_VALUES);
+    }
+    healthy = new RowSample(Column.COUNT, ROWS, -1);
+    failing = new RowSample(Column.COUNT + quoted.size(), ROWS, Column.SIGNATURE.ordinal());
+  }
+
+  /** The fields whose values the catalog's texts quote. */
+  private static List<Field> quotedFields(Catalog catalog) {
+    TreeSet<Field> fields = new TreeSet<>();
+    for (Cause cause : catalog.causes()) {
+      cause.evidence().stream().map(Evidence::says).forEach(text -> collect(text, fields));
+      cause.remedies().stream().map(Remedy::text).forEach(text -> collect(text, fields));
+      cause.checks().forEach(text -> collect(text, fields));
+    }
+    return List.copyOf(fields);
+  }
+
+  private static void collect(String text, TreeSet<Field> fields) {
+    for (Matcher matcher = PLACEHOLDER.matcher(text); matcher.find(); ) {
+      Field.named(matcher.group(1)).ifPresent(fields::add);
+    }
+  }
+
+  /** All records, ambiguous ones included. */
+  public long records() {
+    return records;
+  }
+
+  Dictionary dictionary(Column column) {
+    return dictionaries[column.ordinal()];
+  }
+
+  /** Both together; neither changes. */
+  public Summary merge(Summary other) {
+    Summary merged = new Summary(fingerprint, quoted);
+    merged.absorb(this);
+    merged.absorb(other);
+    return merged;
+  }
+
+  /** Adds another summary to this one. */
+  void absorb(Summary other) {
+    if (!other.fingerprint.equals(fingerprint)) {
+      throw new IllegalArgumentException("summaries of two catalogs cannot be merged: " + fingerprint + " and " + other.fingerprint);
+    }
+    int[] signatureNumbers = signatures.merge(other.signatures);
+    RowTranslation rows = new RowTranslation(signatureNumbers);
+    mergeTexts(other, rows);
+    other.byCode.forEach((code, count) -> byCode.merge(code, count, Long::sum));
+    other.byFlags.forEach((flags, count) -> byFlags.merge(flags, count, Long::sum));
+    clients.merge(other.clients);
+    clientsFailed.merge(other.clientsFailed);
+    totals.merge(other.totals, totalNumbers(signatureNumbers));
+    lanes.merge(other.lanes, laneNames.merge(other.laneNames));
+    healthy.merge(other.healthy, rows.ofHealthy());
+    failing.merge(other.failing, rows);
+    examples.merge(other.examples, rows);
+    records += other.records;
+    ambiguous += other.ambiguous;
+    fromNanos = Math.min(fromNanos, other.fromNanos);
+    toNanos = Math.max(toNanos, other.toNanos);
+    shrink(1);
+  }
+
+  private void mergeTexts(Summary other, RowTranslation rows) {
+    for (int column = 0; column < dictionaries.length; column++) {
+      if (dictionaries[column] != null) {
+        rows.columns[column] = dictionaries[column].merge(other.dictionaries[column]);
+      }
+    }
+    for (int i = 0; i < quotedTexts.length; i++) {
+      if (quotedTexts[i] != null) {
+        rows.columns[Column.COUNT + i] = quotedTexts[i].merge(other.quotedTexts[i]);
+      }
+    }
+  }
+
+  private static int[] totalNumbers(int[] signatureNumbers) {
+    int[] numbers = new int[signatureNumbers.length + 1];
+    for (int i = 0; i < signatureNumbers.length; i++) {
+      numbers[i + 1] = signatureNumbers[i] + 1;
+    }
+    return numbers;
+  }
+
+  /** Drops values of dictionaries that hold more than {@code slack} times their cap. */
+  void shrink(int slack) {
+    RowTranslation rows = new RowTranslation(identity(signatures.size()));
+    boolean due = false;
+    for (int column = 0; column < dictionaries.length; column++) {
+      if (dictionaries[column] != null && dictionaries[column].isOver(slack)) {
+        rows.columns[column] = dictionaries[column].shrink();
+        due = true;
+      }
+    }
+    for (int i = 0; i < quotedTexts.length; i++) {
+      if (quotedTexts[i] != null && quotedTexts[i].isOver(slack)) {
+        rows.columns[Column.COUNT + i] = quotedTexts[i].shrink();
+        due = true;
+      }
+    }
+    if (laneNames.isOver(slack)) {
+      lanes.renumber(laneNames.shrink());
+    }
+    if (due) {
+      renumberRows(rows);
+    }
+  }
+
+  private void renumberRows(RowTranslation rows) {
+    healthy = healthy.translated(rows.ofHealthy());
+    failing = failing.translated(rows);
+    examples.replaceAll(example -> {
+      int[] row = example.row().clone();
+      rows.row(row);
+      return example.withRow(row);
+    });
+  }
+
+  /** The same with numbers that depend on the values alone, so that equal contents are equal in every way. */
+  Summary canonical() {
+    Summary copy = new Summary(fingerprint, quoted);
+    copy.absorb(this);
+    int[] signatureNumbers = new int[copy.signatures.size()];
+    copy.signatures = copy.signatures.sorted(signatureNumbers);
+    RowTranslation rows = new RowTranslation(signatureNumbers);
+    for (int column = 0; column < dictionaries.length; column++) {
+      rows.columns[column] = dictionaries[column] == null ? null : copy.dictionaries[column].sort();
+    }
+    for (int i = 0; i < quotedTexts.length; i++) {
+      rows.columns[Column.COUNT + i] = quotedTexts[i] == null ? null : copy.quotedTexts[i].sort();
+    }
+    copy.lanes.renumber(copy.laneNames.sort());
+    copy.totals.renumber(totalNumbers(signatureNumbers));
+    copy.renumberRows(rows);
+    return copy;
+  }
+
+  private static int[] identity(int length) {
+    int[] numbers = new int[length];
+    Arrays.setAll(numbers, i -> i);
+    return numbers;
+  }
+
+  /** From the numbers of one summary to those of another; null where they are the same. */
+  private final class RowTranslation implements RowSample.Translation {
+    private final int[] signatureNumbers;
+    private final int[][] columns = new int[Column.COUNT + quoted.size()][];
+
+    RowTranslation(int[] signatureNumbers) {
+      this.signatureNumbers = signatureNumbers;
+    }
+
+    @Override
+    public int stratum(int stratum) {
+      return signatureNumbers[stratum];
+    }
+
+    @Override
+    public void row(int[] row) {
+      row[Column.SIGNATURE.ordinal()] = signatureNumbers[row[Column.SIGNATURE.ordinal()]];
+      for (int column = 0; column < row.length; column++) {
+        if (columns[column] != null) {
+          row[column] = columns[column][row[column]];
+        }
+      }
+    }
+
+    /** For the healthy sample, which has one stratum. */
+    RowSample.Translation ofHealthy() {
+      return new RowSample.Translation() {
+        @Override
+        public int stratum(int stratum) {
+          return stratum;
+        }
+
+        @Override
+        public void row(int[] row) {
+          RowTranslation.this.row(row);
+        }
+      };
+    }
+  }
+
+  /** The earliest start time, or {@link LogRecord#NO_NUMBER} when no record has one. */
+  long fromNanos() {
+    return fromNanos == Long.MAX_VALUE ? LogRecord.NO_NUMBER : fromNanos;
+  }
+
+  /** The latest start time, or {@link LogRecord#NO_NUMBER}. */
+  long toNanos() {
+    return toNanos;
+  }
+
+  /** Records by single response flag; a record with two flags counts for both. */
+  Map<String, Long> byFlag() {
+    Map<String, Long> single = new TreeMap<>();
+    byFlags.forEach((flags, count) -> {
+      for (String flag : new ArrayList<>(new TreeSet<>(List.of(flags.split(","))))) {
+        single.merge(flag, count, Long::sum);
+      }
+    });
+    return single;
+  }
+}

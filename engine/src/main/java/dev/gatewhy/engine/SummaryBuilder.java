@@ -1,0 +1,290 @@
+package dev.gatewhy.engine;
+
+import dev.gatewhy.log.Field;
+import dev.gatewhy.log.Format;
+import dev.gatewhy.log.LogRecord;
+import dev.gatewhy.log.Slice;
+import dev.gatewhy.rules.Catalog;
+import dev.gatewhy.rules.Classifier;
+import dev.gatewhy.rules.Facts;
+import dev.gatewhy.rules.Outcome;
+import dev.gatewhy.rules.Signature;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Counts records into a summary, without an object per record. Not thread-safe: one per reading thread.
+ *
+ * <p>What each record costs: its signature, its time, a hash of what identifies it, its client, and two counts. The row of a healthy
+ * record is filled in only when the sample wants it, which becomes rarer the more there are.
+ */
+final class SummaryBuilder {
+  private static final int LONGEST_VALUE = 1024;
+  private static final int LONGEST_RAW = 4096;
+  private static final int SHRINK_EVERY = 1 << 16;
+  private static final int MOST_CODES = 1 << 12;
+
+  /** What people look at first in an example. */
+  private static final Field[] SHOWN = {
+    Field.RESPONSE_CODE, Field.RESPONSE_FLAGS, Field.METHOD, Field.PATH, Field.DURATION, Field.UPSTREAM_HOST
+  };
+
+  private final Catalog catalog;
+  private final Classifier classifier;
+  private final Summary summary;
+  private final Slice value = new Slice();
+  private final FailureKind kind = new FailureKind();
+  private final Service service = new Service();
+  private final int[] row;
+  private final long[] codes = new long[1000];
+  private Format format;
+  private int formatNumber;
+  private int[][] numbersByFormat = new int[4][];
+  private int[] numbers = new int[0];
+  private boolean[] looksFailed = new boolean[64];
+  private byte[] lane = new byte[256];
+  private int source;
+  private String file = "";
+  private long part;
+
+  SummaryBuilder(Catalog catalog, Classifier classifier) {
+    this.catalog = catalog;
+    this.classifier = classifier;
+    this.summary = new Summary(catalog);
+    this.row = new int[Column.COUNT + summary.quoted.size()];
+  }
+
+  /** Says where the records that follow are from: a source, and the byte of it at which the part begins that is being read. */
+  void begin(int sourceIndex, String fileName, long partOffset) {
+    source = sourceIndex;
+    file = fileName;
+    part = partOffset;
+  }
+
+  /** Counts a record. */
+  void add(LogRecord record) {
+    int number = signature(record);
+    summary.signatures.count(number, 1);
+    summary.signatures.sawValues(formatNumber, record.valueMask());
+    summary.records++;
+    countCode(record);
+    long nanos = record.number(Field.START_TIME);
+    if (nanos != LogRecord.NO_NUMBER) {
+      summary.fromNanos = Math.min(summary.fromNanos, nanos);
+      summary.toNanos = Math.max(summary.toNanos, nanos);
+    }
+    boolean failed = looksFailed[number];
+    countClient(record, failed);
+    summary.totals.add(nanos, failed ? number + 1 : Summary.HEALTHY_CELL, 1);
+    if (record.isAmbiguous()) {
+      summary.ambiguous++; // its fields cannot be trusted, so they decide nothing
+      return;
+    }
+    long hash = identity(record, nanos);
+    if (failed) {
+      addFailing(record, number, nanos, hash);
+    } else {
+      summary.lanes.add(nanos, lane(record), 1);
+      if (summary.healthy.wants(hash, 0)) {
+        fill(record, number);
+        summary.healthy.add(hash, nanos, row, 1);
+      }
+    }
+    if (summary.records % SHRINK_EVERY == 0) {
+      summary.shrink(2);
+    }
+  }
+
+  /** The summary of what was added; the builder is done with it. */
+  Summary build() {
+    for (int code = 0; code < codes.length; code++) {
+      if (codes[code] > 0) {
+        summary.byCode.merge((long) code, codes[code], Long::sum);
+        codes[code] = 0;
+      }
+    }
+    summary.shrink(1);
+    return summary;
+  }
+
+  private int signature(LogRecord record) {
+    int inClassifier = classifier.signature(record);
+    if (record.format() != format) {
+      format = record.format();
+      formatNumber = summary.signatures.format(format);
+      if (formatNumber >= numbersByFormat.length) {
+        numbersByFormat = Arrays.copyOf(numbersByFormat, numbersByFormat.length * 2);
+      }
+      numbers = numbersByFormat[formatNumber] == null ? new int[64] : numbersByFormat[formatNumber];
+      numbersByFormat[formatNumber] = numbers;
+    }
+    if (inClassifier >= numbers.length) {
+      numbers = Arrays.copyOf(numbers, Math.max(inClassifier + 1, numbers.length * 2));
+      numbersByFormat[formatNumber] = numbers;
+    }
+    if (numbers[inClassifier] == 0) {
+      numbers[inClassifier] = learn(classifier.signature(inClassifier)) + 1;
+    }
+    return numbers[inClassifier] - 1;
+  }
+
+  private int learn(Signature signature) {
+    int number = summary.signatures.number(formatNumber, signature);
+    if (number >= looksFailed.length) {
+      looksFailed = Arrays.copyOf(looksFailed, Math.max(number + 1, looksFailed.length * 2));
+    }
+    looksFailed[number] = catalog.judge(Map.of(signature, 1L), 0, "default", Facts.NONE).outcome() != Outcome.HEALTHY;
+    return number;
+  }
+
+  private void countCode(LogRecord record) {
+    long code = record.number(Field.RESPONSE_CODE);
+    if (code >= 0 && code < codes.length) {
+      codes[(int) code]++;
+    } else if (code != LogRecord.NO_NUMBER && (summary.byCode.size() < MOST_CODES || summary.byCode.containsKey(code))) {
+      summary.byCode.merge(code, 1L, Long::sum);
+    }
+    if (record.slice(Field.RESPONSE_FLAGS, value) && value.length() <= LONGEST_VALUE) {
+      String flags = value.toString();
+      if (summary.byFlags.size() < MOST_CODES || summary.byFlags.containsKey(flags)) {
+        summary.byFlags.merge(flags, 1L, Long::sum);
+      }
+    }
+  }
+
+  private void countClient(LogRecord record, boolean failed) {
+    if (ClientAddress.find(record, value) >= 0) {
+      long hash = value.hash();
+      summary.clients.add(hash);
+      if (failed) {
+        summary.clientsFailed.add(hash);
+      }
+    }
+  }
+
+  /** A hash of what tells one request from another: its id if there is one, else path and client; when and how it ended. */
+  private long identity(LogRecord record, long nanos) {
+    long hash = nanos;
+    if (record.slice(Field.REQUEST_ID, value)) {
+      hash = mix(hash ^ valueHash());
+    } else {
+      hash = record.slice(Field.PATH, value) ? mix(hash ^ valueHash()) : hash;
+      hash = ClientAddress.find(record, value) >= 0 ? mix(hash ^ value.hash()) : hash;
+    }
+    hash = mix(hash ^ record.number(Field.DURATION));
+    hash = mix(hash ^ record.number(Field.RESPONSE_CODE));
+    return mix(hash ^ record.number(Field.BYTES_SENT));
+  }
+
+  private long valueHash() {
+    return Slice.hash(value.bytes, value.from, Math.min(value.to, value.from + LONGEST_VALUE));
+  }
+
+  private static long mix(long hash) {
+    long mixed = hash * 0x9E3779B97F4A7C15L;
+    mixed ^= mixed >>> 32;
+    mixed *= 0xBF58476D1CE4E5B9L;
+    return mixed ^ mixed >>> 29;
+  }
+
+  private void addFailing(LogRecord record, int number, long nanos, long hash) {
+    boolean wanted = summary.failing.wants(hash, number);
+    boolean example = summary.examples.wants(number, hash);
+    if (!wanted && !example) {
+      return;
+    }
+    fill(record, number);
+    kind.describe(record);
+    row[Column.KIND.ordinal()] = summary.dictionary(Column.KIND).number(kind.bytes(), 0, kind.length());
+    quote(record);
+    if (wanted) {
+      summary.failing.add(hash, nanos, row, 1);
+    }
+    if (example) {
+      record.raw(value);
+      value.to = Math.min(value.to, value.from + LONGEST_RAW);
+      summary.examples.add(number, new ExampleRow(
+          hash, nanos, source, file, record.byteOffset(), record.lineNumber(), part, value.copy(), shown(record), row.clone()));
+    }
+  }
+
+  private static Map<Field, String> shown(LogRecord record) {
+    Map<Field, String> shown = new LinkedHashMap<>();
+    for (Field field : SHOWN) {
+      record.text(field).ifPresent(text -> shown.put(field, text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) : text));
+    }
+    return shown;
+  }
+
+  private void quote(LogRecord record) {
+    for (int i = 0; i < summary.quoted.size(); i++) {
+      Field field = summary.quoted.get(i);
+      if (summary.quotedTexts[i] == null) {
+        long number = record.number(field);
+        row[Column.COUNT + i] = number == LogRecord.NO_NUMBER ? Column.NO_VALUE : Column.clamp(number);
+      } else {
+        row[Column.COUNT + i] = record.slice(field, value) ? intern(summary.quotedTexts[i]) : Dictionary.NONE;
+      }
+    }
+  }
+
+  /** Fills the columns that all records have. */
+  private void fill(LogRecord record, int number) {
+    row[Column.SIGNATURE.ordinal()] = number;
+    row[Column.KIND.ordinal()] = Dictionary.NONE;
+    for (Column column : COLUMNS) {
+      if (column.field() != null) {
+        row[column.ordinal()] = record.slice(column.field(), value) ? intern(summary.dictionary(column)) : Dictionary.NONE;
+      }
+    }
+    row[Column.SERVICE.ordinal()] = service(record);
+    int client = ClientAddress.find(record, value);
+    row[Column.CLIENT.ordinal()] = client < 0 ? Dictionary.NONE : intern(summary.dictionary(Column.CLIENT));
+    row[Column.FORWARDED.ordinal()] = Math.max(0, client);
+    row[Column.CODE.ordinal()] = numberOf(record, Field.RESPONSE_CODE);
+    row[Column.DURATION.ordinal()] = numberOf(record, Field.DURATION);
+    Arrays.fill(row, Column.COUNT, row.length, 0);
+  }
+
+  private static final Column[] COLUMNS = Column.values();
+
+  private static int numberOf(LogRecord record, Field field) {
+    long number = record.number(field);
+    return number == LogRecord.NO_NUMBER ? Column.NO_VALUE : Column.clamp(number);
+  }
+
+  private int intern(Dictionary dictionary) {
+    return dictionary.number(value.bytes, value.from, Math.min(value.to, value.from + LONGEST_VALUE));
+  }
+
+  private int service(LogRecord record) {
+    return service.describe(record) ? summary.dictionary(Column.SERVICE).number(service.bytes(), 0, service.length()) : Dictionary.NONE;
+  }
+
+  /** The number of the record's cluster, route and host together. */
+  private int lane(LogRecord record) {
+    int length = append(0, Field.UPSTREAM_CLUSTER, record);
+    length = append(length, SEPARATOR, 0, 1);
+    length = append(length, Field.ROUTE_NAME, record);
+    length = append(length, SEPARATOR, 0, 1);
+    length = append(length, Field.UPSTREAM_HOST, record);
+    return summary.laneNames.number(lane, 0, length);
+  }
+
+  private static final byte[] SEPARATOR = {0};
+
+  private int append(int length, Field field, LogRecord record) {
+    return record.slice(field, value)
+        ? append(length, value.bytes, value.from, Math.min(value.to, value.from + LONGEST_VALUE))
+        : length;
+  }
+
+  private int append(int length, byte[] bytes, int from, int to) {
+    if (length + to - from > lane.length) {
+      lane = Arrays.copyOf(lane, Math.max(lane.length * 2, length + to - from));
+    }
+    System.arraycopy(bytes, from, lane, length, to - from);
+    return length + to - from;
+  }
+}
