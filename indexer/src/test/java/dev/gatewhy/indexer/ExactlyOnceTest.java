@@ -1,0 +1,148 @@
+package dev.gatewhy.indexer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatewhy.log.FormatCatalog;
+import dev.gatewhy.log.Line;
+import dev.gatewhy.log.LogSource;
+import dev.gatewhy.log.RecordReader;
+import dev.gatewhy.query.Condition;
+import dev.gatewhy.samples.SampleLogs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExactlyOnceTest {
+  private static final List<String> LINES = SampleLogs.lines("lines/istio-text.log").subList(0, 12);
+  private static final String LOG = log(LINES);
+
+  @TempDir Path directory;
+
+  @Test
+  void theSameLogAgainAddsNothingWhateverItsName() throws IOException {
+    assertThat(ingest("access.log", LOG)).isEqualTo(12);
+    assertThat(ingest("access.log", LOG)).isZero();
+    assertThat(ingest("access.log.1", LOG)).isZero();
+    assertThat(raw()).containsExactlyElementsOf(LINES);
+  }
+
+  @Test
+  void theSameLogTwiceInOneRunCountsOnce() throws IOException {
+    try (Ingestion ingestion = RecordIndex.ingest(directory)) {
+      add(ingestion.source("a"), LOG);
+      add(ingestion.source("b"), LOG);
+
+      assertThat(ingestion.added()).isEqualTo(12);
+      assertThat(ingestion.known()).isEqualTo(12);
+    }
+    assertThat(raw()).containsExactlyElementsOf(LINES);
+  }
+
+  @Test
+  void aGrownLogAddsItsNewLines() throws IOException {
+    assertThat(ingest("access.log", log(LINES.subList(0, 5)))).isEqualTo(5);
+    assertThat(ingest("access.log", log(LINES.subList(0, 6)))).isEqualTo(1);
+    assertThat(ingest("access.log", LOG)).isEqualTo(6);
+    assertThat(ingest("access.log", log(LINES.subList(0, 3)))).isZero();
+    assertThat(ingest("access.log", LOG)).isZero();
+    assertThat(raw()).containsExactlyElementsOf(LINES);
+  }
+
+  @Test
+  void aLastLineThatWasIncompleteIsReplaced() throws IOException {
+    String cut = LOG.substring(0, LOG.length() - 3);
+    assertThat(ingest("access.log", cut)).isEqualTo(12);
+    assertThat(raw().get(11)).isEqualTo(LINES.get(11).substring(0, LINES.get(11).length() - 2));
+
+    assertThat(ingest("access.log", LOG)).isEqualTo(1);
+
+    assertThat(raw()).containsExactlyElementsOf(LINES);
+    assertThat(ingest("access.log", LOG)).isZero();
+  }
+
+  @Test
+  void aLogThatOnlyBeginsAlikeAddsWhatDiffers() throws IOException {
+    List<String> other = new ArrayList<>(LINES);
+    other.set(4, LINES.get(5));
+    other.set(5, LINES.get(4));
+    assertThat(ingest("access.log", LOG)).isEqualTo(12);
+
+    long added = ingest("other.log", log(other));
+
+    assertThat(added).isGreaterThanOrEqualTo(2).isLessThan(12);
+    assertThat(raw()).containsAll(other);
+    assertThat(ingest("other.log", log(other))).isZero();
+    assertThat(ingest("access.log", LOG)).isZero();
+  }
+
+  @Test
+  void equalLinesAtDifferentPlacesAreDifferentRecords() throws IOException {
+    String twice = log(List.of(LINES.get(0), LINES.get(1), LINES.get(1)));
+
+    assertThat(ingest("access.log", twice)).isEqualTo(3);
+    assertThat(ingest("access.log", twice)).isZero();
+  }
+
+  @Test
+  void aRunThatWasKilledIsRepeatedAsIfItHadNotBeen() throws IOException {
+    Path left = directory.resolveSibling(directory.getFileName() + "-left");
+    ingest("access.log", log(LINES.subList(0, 5)));
+    try (Ingestion killed = RecordIndex.ingest(directory)) {
+      add(killed.source("access.log"), log(LINES.subList(0, 9)));
+      copy(directory, left); // what a killed process leaves behind
+    }
+
+    try (Ingestion again = RecordIndex.ingest(left)) {
+      add(again.source("access.log"), LOG);
+      assertThat(again.added()).isEqualTo(7);
+    }
+    assertThat(raw(left)).containsExactlyElementsOf(LINES);
+  }
+
+  private long ingest(String name, String log) throws IOException {
+    try (Ingestion ingestion = RecordIndex.ingest(directory)) {
+      add(ingestion.source(name), log);
+      return ingestion.added();
+    }
+  }
+
+  private static void add(Ingestion.Source source, String log) throws IOException {
+    try (RecordReader reader = RecordReader.open(LogSource.ofText("x", log), FormatCatalog.builtIn())) {
+      for (Line line = reader.next(); line != Line.END; line = reader.next()) {
+        assertThat(line).isEqualTo(Line.RECORD);
+        source.add(reader.record(), Map.of());
+      }
+    }
+  }
+
+  private List<String> raw() throws IOException {
+    return raw(directory);
+  }
+
+  private static List<String> raw(Path directory) throws IOException {
+    try (RecordIndex index = RecordIndex.open(directory)) {
+      SearchOptions options = SearchOptions.DEFAULT.withRaw().withSort("line", false).withLimit(100);
+      return index.search(Condition.parse("*:*"), options).records().stream()
+          .map(SearchResult.Found::raw).flatMap(Optional::stream).toList();
+    }
+  }
+
+  private static String log(List<String> lines) {
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    Files.createDirectories(to);
+    try (var files = Files.list(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(file.getFileName()));
+      }
+    }
+  }
+}
