@@ -1,14 +1,23 @@
 package dev.gatewhy.cli;
 
+import dev.gatewhy.engine.Explanation;
+import dev.gatewhy.log.FormatCatalog;
+import dev.gatewhy.log.Line;
+import dev.gatewhy.log.LogRecord;
+import dev.gatewhy.log.LogSource;
+import dev.gatewhy.log.RecordReader;
 import dev.gatewhy.log.Spelling;
-import dev.gatewhy.query.Condition;
+import dev.gatewhy.report.Report;
+import dev.gatewhy.report.Style;
+import dev.gatewhy.report.Table;
 import dev.gatewhy.rules.Catalog;
+import dev.gatewhy.rules.CatalogLinter;
+import dev.gatewhy.rules.CatalogTester;
 import dev.gatewhy.rules.Cause;
-import dev.gatewhy.rules.Evidence;
-import dev.gatewhy.rules.Remedy;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -38,13 +47,7 @@ final class CatalogCommand implements Command {
     LIST,
     SHOW,
     LINT,
-    TEST;
-
-    /** As it is typed. */
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    TEST
   }
 
   @Parameters(index = "0", paramLabel = "ACTION", description = "list, show, lint or test.")
@@ -54,32 +57,39 @@ final class CatalogCommand implements Command {
   List<String> ids = List.of();
 
   @Mixin CatalogOption catalogOption;
+  @Mixin OutputOptions output;
   @Mixin GeneralOptions general;
 
   @Override
-  public ExitCode run(Terminal terminal) {
+  public ExitCode run(Terminal terminal) throws Exception {
     Catalog catalog = catalogOption.load(terminal);
     return switch (action) {
-      case LIST -> list(catalog, terminal.out());
-      case SHOW -> show(catalog, terminal.out());
+      case LIST -> list(catalog, terminal);
+      case SHOW -> show(catalog, terminal);
       case LINT -> lint(catalog, terminal.out());
-      case TEST -> test(catalog, terminal);
+      case TEST -> test(catalog, terminal.out());
     };
   }
 
-  private static ExitCode list(Catalog catalog, PrintStream out) {
-    Table table = new Table();
+  private ExitCode list(Catalog catalog, Terminal terminal) throws Exception {
+    Table.Builder table = Table.named("causes", "id", "side", "severity", "title");
     catalog.causes().forEach(cause -> table.row(cause.id(), cause.side().id(), cause.severity().id(), cause.title()));
-    table.print(out);
+    output.table(table.build(), terminal, general);
     return ExitCode.FINE;
   }
 
-  private ExitCode show(Catalog catalog, PrintStream out) {
+  private ExitCode show(Catalog catalog, Terminal terminal) throws Exception {
     if (ids.isEmpty()) {
       throw Complaint.wrongUse("which cause?", "gatewhy catalog list lists all causes");
     }
+    List<OutputTarget<Report.ExplanationKind>> targets = output.targets(List.of(Report.ExplanationKind.values()));
     for (String id : ids) {
-      print(catalog.cause(id).orElseThrow(() -> unknown(id, catalog)), out);
+      Cause cause = catalog.cause(id).orElseThrow(() -> unknown(id, catalog));
+      Explanation page = new Explanation(id, Explanation.Kind.CAUSE, cause.id(), cause.title(), List.of(cause), Optional.empty());
+      for (OutputTarget<Report.ExplanationKind> target : targets) {
+        Style style = output.style(terminal, general, target).withAllEvidence(true);
+        target.write(terminal, out -> Report.explanation(target.kind(), page, style, out));
+      }
     }
     return ExitCode.FINE;
   }
@@ -90,37 +100,27 @@ final class CatalogCommand implements Command {
         "no cause '" + id + "'" + (suggestion.isEmpty() ? "" : "; " + suggestion), "gatewhy catalog list lists all causes");
   }
 
-  private static void print(Cause cause, PrintStream out) {
-    Table table = new Table();
-    table.row("id", cause.id());
-    table.row("title", cause.title());
-    table.row("side", cause.side().id());
-    table.row("severity", cause.severity().id());
-    cause.aliases().forEach(alias -> table.row("alias", alias));
-    table.row("when", cause.when().text());
-    table.row("prior", cause.prior().toString().replaceAll("[{}]", ""));
-    cause.excludes().forEach(other -> table.row("excludes", other));
-    for (Evidence evidence : cause.evidence()) {
-      table.row("evidence", String.format("%+d  %s", evidence.points(), evidence.says()));
-      table.row("", "    " + (evidence.context() ? "context " : "") + evidence.when().text());
-    }
-    for (Remedy remedy : cause.remedies()) {
-      table.row("remedy", remedy.dialect() + (remedy.setting().isEmpty() ? "" : ", " + remedy.setting()) + ": " + remedy.text());
-    }
-    cause.checks().forEach(check -> table.row("check", check));
-    cause.references().forEach(reference -> table.row("see", reference));
-    out.println(Visible.of(cause.about().strip()));
-    out.println();
-    table.print(out);
-    out.println();
-  }
-
   private static ExitCode lint(Catalog catalog, PrintStream out) {
-    out.println("catalog " + catalog.version() + ": " + catalog.causes().size() + " causes, nothing wrong with their files");
+    List<CatalogLinter.Weakness> weaknesses = new CatalogLinter(catalog, lines()).run();
+    weaknesses.forEach(weakness -> out.println(Visible.of(weakness.cause() + ": " + weakness.says())));
+    out.println(catalog.causes().size() + " causes load; " + weaknesses.size() + " weaknesses");
     return ExitCode.FINE;
   }
 
-  private static ExitCode test(Catalog catalog, Terminal terminal) {
-    throw new UnsupportedOperationException();
+  private static ExitCode test(Catalog catalog, PrintStream out) {
+    List<CatalogTester.Result> results = new CatalogTester(catalog, lines()).run();
+    List<CatalogTester.Result> failed = results.stream().filter(result -> !result.passed()).toList();
+    failed.forEach(result -> out.println(Visible.of(result.says())));
+    out.println(results.size() + " examples of " + catalog.causes().size() + " causes; " + failed.size() + " got another cause");
+    return failed.isEmpty() ? ExitCode.FINE : ExitCode.FINDINGS;
+  }
+
+  /** Reads a line of any known format; each gets a reader of its own, so that its record stays as it is. */
+  private static Function<String, Optional<LogRecord>> lines() {
+    FormatCatalog formats = FormatCatalog.builtIn();
+    return line -> {
+      RecordReader reader = RecordReader.open(LogSource.ofText("example", line), formats);
+      return reader.next() == Line.RECORD ? Optional.of(reader.record()) : Optional.empty();
+    };
   }
 }

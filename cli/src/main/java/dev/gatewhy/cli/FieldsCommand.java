@@ -1,8 +1,10 @@
 package dev.gatewhy.cli;
 
 import dev.gatewhy.log.Field;
-import java.io.PrintStream;
+import dev.gatewhy.report.Table;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 
@@ -14,19 +16,25 @@ import picocli.CommandLine.Mixin;
       "",
       "Examples:",
       "  gatewhy fields",
+      "  gatewhy fields --output csv=fields.csv",
       "  gatewhy triage access.log --where 'upstream_host:10.1.2.3* AND duration:>=1000'"
     })
 final class FieldsCommand implements Command {
+  @Mixin OutputOptions output;
   @Mixin GeneralOptions general;
 
   @Override
-  public ExitCode run(Terminal terminal) {
-    PrintStream out = terminal.out();
+  public ExitCode run(Terminal terminal) throws Exception {
+    Table.Builder table = Table.named("fields", "field", "type", "unit", "logged_by", "aliases");
     for (Field field : Field.values()) {
-      String kind = field.type().name().toLowerCase(Locale.ROOT);
-      String from = field.isDerived() ? "from " + String.join(", ", field.sources().stream().map(Field::fieldName).toList()) : field.operator();
-      out.println(String.format("%-34s %-8s %-6s %s", field.fieldName(), kind, field.unit(), from).stripTrailing());
+      String source = field.isDerived() ? "derived from " + names(field.sources()) : field.operator();
+      table.row(field.fieldName(), field.type().name().toLowerCase(Locale.ROOT), field.unit(), source, field.aliases());
     }
+    output.table(table.build(), terminal, general);
     return ExitCode.FINE;
+  }
+
+  private static String names(List<Field> fields) {
+    return fields.stream().map(Field::fieldName).collect(Collectors.joining(", "));
   }
 }

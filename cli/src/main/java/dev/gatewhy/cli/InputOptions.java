@@ -1,6 +1,8 @@
 package dev.gatewhy.cli;
 
+import dev.gatewhy.engine.InputReport;
 import dev.gatewhy.engine.Options;
+import dev.gatewhy.log.LogInput;
 import dev.gatewhy.query.Clause;
 import dev.gatewhy.query.Condition;
 import dev.gatewhy.query.ConditionException;
@@ -63,5 +65,25 @@ final class InputOptions {
 
   private static String quoted(String text) {
     return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  /** The logs that were named. */
+  LogInput logs(Terminal terminal) {
+    return LogInput.of(files, terminal::in);
+  }
+
+  /** Says what could not be read, and how the run ends because of it. */
+  ExitCode exitCode(InputReport read, Terminal terminal) {
+    read.problems().forEach(problem -> terminal.err().println(Visible.of("gatewhy: " + problem)));
+    ExitCode code = read.problems().isEmpty() ? ExitCode.FINE : ExitCode.BAD_INPUT;
+    for (InputReport.FileReport file : read.files()) {
+      if (file.damage().isPresent()) {
+        InputReport.Damage damage = file.damage().get();
+        terminal.err().println(Visible.of("gatewhy: " + file.file() + " is damaged at byte " + damage.atByte() + ": " + damage.why()));
+        code = ExitCode.BAD_INPUT;
+      }
+    }
+    boolean unreadable = strict && read.total(InputReport.FileReport::unreadable) > 0;
+    return unreadable ? code.and(ExitCode.UNREADABLE_LINES) : code;
   }
 }

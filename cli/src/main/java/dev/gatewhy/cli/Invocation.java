@@ -1,5 +1,6 @@
 package dev.gatewhy.cli;
 
+import dev.gatewhy.indexer.IndexException;
 import dev.gatewhy.log.DataException;
 import dev.gatewhy.log.Spelling;
 import dev.gatewhy.query.ConditionException;
@@ -41,6 +42,8 @@ final class Invocation {
       return endWith(ExitCode.WRONG_USE, "gatewhy: " + e.rendered());
     } catch (DataException e) {
       return endWith(ExitCode.BAD_INPUT, "gatewhy: " + e.getMessage());
+    } catch (IndexException e) {
+      return endWith(ExitCode.BAD_INPUT, "gatewhy: " + e.getMessage() + "\n   " + e.advice());
     } catch (ClosedOutput e) {
       return e.isReaderGone() ? ExitCode.FINE : endWith(ExitCode.WRONG_USE, "gatewhy: cannot write the output: " + e.getMessage());
     } catch (Exception | StackOverflowError | OutOfMemoryError e) {
@@ -99,10 +102,10 @@ final class Invocation {
   private CommandLine commandLine(Verb verb, Command command) {
     CommandLine line = new CommandLine(command);
     line.setCommandName("gatewhy " + verb.word());
-    line.registerConverter(ColorMode.class, word -> oneOf(ColorMode.values(), word));
-    line.registerConverter(CatalogCommand.Action.class, word -> oneOf(CatalogCommand.Action.values(), word));
+    Words.register(line);
     line.setExpandAtFiles(false); // '@file' is an argument of ours
     line.setInterpolateVariables(false);
+    line.getCommandSpec().usageMessage().sortOptions(false).abbreviateSynopsis(true);
     line.setUsageHelpWidth(Math.max(60, Math.min(terminal.columns(), WIDEST_HELP)));
     return line;
   }
@@ -126,16 +129,6 @@ final class Invocation {
 
   private static String nameOf(ArgSpec argument) {
     return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
-  }
-
-  /** The constant whose name in small letters is {@code word}. */
-  private static <E extends Enum<E>> E oneOf(E[] constants, String word) {
-    for (E constant : constants) {
-      if (constant.toString().equals(word)) {
-        return constant;
-      }
-    }
-    throw new TypeConversionException(quoted(word) + " is none of " + Arrays.toString(constants).replaceAll("[\\[\\]]", ""));
   }
 
   private static String[] hints(String word, Collection<String> known, String pointer) {

@@ -1,11 +1,11 @@
 package dev.gatewhy.cli;
 
+import dev.gatewhy.report.OutputKind;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,36 +13,20 @@ import java.util.Optional;
 /**
  * One {@code --output KIND[=PATH]}.
  *
- * @param kind what to write, as typed
+ * @param kind what to write
  * @param path where to; empty for standard output
  */
-record OutputTarget(String kind, Optional<Path> path) {
+record OutputTarget<K extends OutputKind>(K kind, Optional<Path> path) {
 
   /** Writes a result. */
   @FunctionalInterface
   interface Content {
     /** Writes to {@code out} and leaves it open. */
-    void writeTo(OutputStream out) throws IOException;
-  }
-
-  /** Reads what stands behind {@code --output}. */
-  static OutputTarget parse(String text) {
-    int equals = text.indexOf('=');
-    if (equals < 0) {
-      return new OutputTarget(text, Optional.empty());
-    }
-    if (equals == text.length() - 1) {
-      throw Complaint.wrongUse("--output " + text + " names no file behind '='");
-    }
-    try {
-      return new OutputTarget(text.substring(0, equals), Optional.of(Path.of(text.substring(equals + 1))));
-    } catch (InvalidPathException e) {
-      throw Complaint.wrongUse("--output " + text + " names no file: " + e.getReason());
-    }
+    void writeTo(OutputStream out) throws Exception;
   }
 
   /** Writes the content where it shall go; a file that exists is replaced. */
-  void write(Terminal terminal, Content content) throws IOException {
+  void write(Terminal terminal, Content content) throws Exception {
     if (path.isEmpty()) {
       content.writeTo(terminal.out());
       return;

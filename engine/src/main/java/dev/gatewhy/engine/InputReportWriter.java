@@ -38,6 +38,9 @@ final class InputReportWriter {
       damage = damage.or(() -> part.damage().map(d -> new InputReport.Damage(d.atByte(), d.why())));
       addExamples(source, part, linesBefore[i]);
     }
+    if (sum.records() == 0 && sum.unreadable() > 0) {
+      problems.add(new InputProblem(source.name(), "is no gateway log: " + mostly(sum), ""));
+    }
     sum.unreadableByReason().forEach((reason, lines) -> reasons.merge(reason, lines, Long::sum));
     files.add(new InputReport.FileReport(source.name(), format(sum), sum.bytes(), sum.lines(), sum.records(), sum.joined(), sum.skipped(),
         sum.unreadable(), sum.ambiguous(), damage));
@@ -50,6 +53,13 @@ final class InputReportWriter {
       lines.stream().limit(EXAMPLES - (long) known.size())
           .forEach(line -> known.add(new ExampleLine(source.name(), linesBefore + line.line(), line.raw())));
     });
+  }
+
+  /** What most of the lines are that nobody could read. */
+  private static String mostly(ReadCounts counts) {
+    Map.Entry<UnreadableReason, Long> most = counts.unreadableByReason().entrySet().stream()
+        .max(Comparator.comparingLong((Map.Entry<UnreadableReason, Long> e) -> e.getValue()).thenComparing(Map.Entry::getKey)).orElseThrow();
+    return most.getKey().words() + " in " + most.getValue() + " of " + counts.lines() + " lines";
   }
 
   private static String format(ReadCounts counts) {

@@ -1,0 +1,89 @@
+package dev.gatewhy.cli;
+
+import dev.gatewhy.engine.Gatewhy;
+import dev.gatewhy.engine.InputReport;
+import dev.gatewhy.engine.LineVerdict;
+import dev.gatewhy.engine.Options;
+import dev.gatewhy.query.Clause;
+import dev.gatewhy.query.Condition;
+import dev.gatewhy.query.Expression;
+import dev.gatewhy.query.Vocabulary;
+import dev.gatewhy.log.Field;
+import dev.gatewhy.report.Report;
+import dev.gatewhy.report.VerdictWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Gives one verdict per record. */
+@CommandLine.Command(
+    name = "diagnose",
+    header = "Gives one verdict per record, in the order of the input.",
+    footer = {
+      "",
+      "Examples:",
+      "  gatewhy diagnose access.log --where 'response_code:5xx' --output text",
+      "  gatewhy diagnose edge.log inner.log --request 34056e57-5f0c-9d2b-8f55-5b9f5b2f4a5c",
+      "  gatewhy diagnose access.log | jq -r 'select(.outcome == \"failed\") | .cause' | sort | uniq -c"
+    })
+final class DiagnoseCommand implements Command {
+  /** What a verdict may use beside its record. */
+  enum Context {
+    INPUT,
+    RECORD
+  }
+
+  @Mixin InputOptions input;
+
+  @Option(names = "--request", paramLabel = "ID", description = "Only the records of this request id, in all files.")
+  @Nullable String request;
+
+  @Option(names = "--context", paramLabel = "WHAT", description = "input (a verdict uses what the rest of the input says) or record (each line alone).")
+  Context context = Context.INPUT;
+
+  @Mixin CatalogOption catalog;
+  @Mixin OutputOptions output;
+  @Mixin GeneralOptions general;
+
+  @Override
+  public ExitCode run(Terminal terminal) throws Exception {
+    List<OutputTarget<Report.VerdictKind>> targets = output.targets(List.of(Report.VerdictKind.values()));
+    if (targets.size() > 1) {
+      throw Complaint.wrongUse("diagnose writes one output at a time");
+    }
+    OutputTarget<Report.VerdictKind> target = targets.get(0);
+    ExitCode[] code = new ExitCode[1];
+    try (Gatewhy gatewhy = Gatewhy.builder().catalog(catalog.load(terminal)).build()) {
+      target.write(terminal, out -> {
+        try (VerdictWriter writer = Report.verdicts(target.kind(), output.style(terminal, general, target), out)) {
+          InputReport read = gatewhy.diagnose(input.logs(terminal), options(), verdict -> write(verdict, writer));
+          code[0] = input.exitCode(read, terminal);
+        }
+      });
+    }
+    return code[0];
+  }
+
+  private Options options() {
+    Options options = input.options(Instant.now()).withContext(context == Context.INPUT);
+    if (request == null) {
+      return options;
+    }
+    Expression asked = new Clause.Equal(Field.REQUEST_ID.fieldName(), request);
+    Expression both = options.where().<Expression>map(where -> new Expression.And(List.of(asked, where.tree()))).orElse(asked);
+    return options.withWhere(Condition.of(both, Vocabulary.records()));
+  }
+
+  private static void write(LineVerdict verdict, VerdictWriter writer) {
+    try {
+      writer.write(verdict);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

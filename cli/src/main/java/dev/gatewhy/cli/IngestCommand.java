@@ -1,0 +1,61 @@
+package dev.gatewhy.cli;
+
+import dev.gatewhy.engine.Gatewhy;
+import dev.gatewhy.engine.InputReport;
+import dev.gatewhy.engine.LineVerdict;
+import dev.gatewhy.indexer.Ingestion;
+import dev.gatewhy.indexer.RecordIndex;
+import dev.gatewhy.rules.Verdict;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+
+/** Fills an index. */
+@CommandLine.Command(
+    name = "ingest",
+    header = "Adds the records of logs, with their verdicts, to an index for search; a record that is there already is not added again.",
+    footer = {
+      "",
+      "Examples:",
+      "  gatewhy ingest access.log --index idx",
+      "  gatewhy ingest 'logs/*.gz' --index idx --where 'NOT path:/healthz'"
+    })
+final class IngestCommand implements Command {
+  @Mixin InputOptions input;
+  @Mixin IndexOption index;
+  @Mixin CatalogOption catalog;
+  @Mixin GeneralOptions general;
+
+  @Override
+  public ExitCode run(Terminal terminal) throws Exception {
+    try (Gatewhy gatewhy = Gatewhy.builder().catalog(catalog.load(terminal)).build();
+        Ingestion ingestion = RecordIndex.ingest(index.directory)) {
+      Map<String, Ingestion.Source> sources = new HashMap<>();
+      InputReport read =
+          gatewhy.diagnose(
+              input.logs(terminal),
+              input.options(Instant.now()).withContext(false),
+              line -> add(line, sources.computeIfAbsent(line.file(), ingestion::source)));
+      terminal.out().println("added " + ingestion.added() + " records; " + ingestion.known() + " were there already");
+      return input.exitCode(read, terminal);
+    }
+  }
+
+  private static void add(LineVerdict line, Ingestion.Source source) {
+    if (line.record().isEmpty() || line.verdict().isEmpty()) {
+      return;
+    }
+    Verdict verdict = line.verdict().get();
+    try {
+      source.add(
+          line.record().get(),
+          Map.of("cause", verdict.cause(), "side", verdict.side().id(), "severity", verdict.severity().id(), "outcome", verdict.outcome().id()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

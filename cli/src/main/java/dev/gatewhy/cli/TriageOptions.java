@@ -1,0 +1,55 @@
+package dev.gatewhy.cli;
+
+import dev.gatewhy.engine.Gatewhy;
+import dev.gatewhy.engine.InputReport;
+import dev.gatewhy.engine.Triage;
+import dev.gatewhy.report.Report;
+import dev.gatewhy.report.Style;
+import dev.gatewhy.rules.Severity;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What {@code triage} and {@code report} have in common: all but the output that nobody has to ask for. */
+final class TriageOptions {
+  @Mixin InputOptions input;
+  @Mixin CatalogOption catalog;
+  @Mixin OutputOptions output;
+
+  @Option(names = "--explain", description = "Shows all evidence with its points, not only the five strongest statements.")
+  boolean explain;
+
+  @Option(names = "--fail-on", paramLabel = "SEVERITY", description = "Exit code 1 if an incident is at least that severe: info, notice, warning, error, critical.")
+  @Nullable Severity failOn;
+
+  @Mixin GeneralOptions general;
+
+  /** Triages what was named and writes it; the first of {@code kinds} is the one that nobody has to ask for. */
+  ExitCode run(Terminal terminal, List<Report.Kind> kinds) throws Exception {
+    List<OutputTarget<Report.Kind>> targets = output.targets(kinds);
+    try (Gatewhy gatewhy = Gatewhy.builder().catalog(catalog.load(terminal)).build()) {
+      Triage triage = gatewhy.triage(input.logs(terminal), input.options(Instant.now()));
+      for (OutputTarget<Report.Kind> target : targets) {
+        Style style = output.style(terminal, general, target).withAllEvidence(explain);
+        Style worded = Optional.ofNullable(input.dialect).map(style::withDialect).orElse(style);
+        if (target.path().isEmpty() && target.kind() != Report.Kind.JSON && isNothing(triage.input())) {
+          continue; // the message on standard error says all
+        }
+        target.write(terminal, out -> Report.triage(target.kind(), triage, worded, out));
+      }
+      return input.exitCode(triage.input(), terminal).and(findings(triage));
+    }
+  }
+
+  private static boolean isNothing(InputReport input) {
+    return !input.problems().isEmpty() && input.total(InputReport.FileReport::records) == 0;
+  }
+
+  private ExitCode findings(Triage triage) {
+    boolean found = failOn != null && triage.incidents().stream().anyMatch(incident -> incident.severity().compareTo(failOn) >= 0);
+    return found ? ExitCode.FINDINGS : ExitCode.FINE;
+  }
+}
