@@ -3,7 +3,9 @@ package dev.gatewhy.report;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
@@ -22,7 +24,7 @@ import java.util.List;
  * Nothing is ever {@code null}.
  */
 final class JsonText {
-  private static final int LAST_PLAIN = 0x7e;
+  private static final int LAST_ASCII = 0x7f;
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
   private static final JsonFactory FACTORY =
       new JsonFactoryBuilder()
@@ -51,7 +53,7 @@ final class JsonText {
 
   /** A generator of one line per object; closing it leaves {@code out} open. */
   static JsonGenerator compact(OutputStream out) throws IOException {
-    return FACTORY.createGenerator(out).setHighestNonEscapedChar(LAST_PLAIN);
+    return FACTORY.createGenerator(out).setHighestNonEscapedChar(LAST_ASCII).setCharacterEscapes(new DeleteToo());
   }
 
   void begin() throws IOException {
@@ -59,7 +61,7 @@ final class JsonText {
   }
 
   void begin(String name) throws IOException {
-    generator.writeObjectFieldStart(wellFormed(name));
+    generator.writeObjectFieldStart(safe(name));
   }
 
   void end() throws IOException {
@@ -67,7 +69,7 @@ final class JsonText {
   }
 
   void beginList(String name) throws IOException {
-    generator.writeArrayFieldStart(wellFormed(name));
+    generator.writeArrayFieldStart(safe(name));
   }
 
   void endList() throws IOException {
@@ -75,7 +77,7 @@ final class JsonText {
   }
 
   void text(String name, String value) throws IOException {
-    generator.writeStringField(wellFormed(name), safe(value));
+    generator.writeStringField(safe(name), safe(value));
   }
 
   /** The field, left out when there is no value. */
@@ -94,7 +96,7 @@ final class JsonText {
   }
 
   void number(String name, long value) throws IOException {
-    generator.writeNumberField(wellFormed(name), value);
+    generator.writeNumberField(safe(name), value);
   }
 
   void truth(String name, boolean value) throws IOException {
@@ -157,5 +159,22 @@ final class JsonText {
       }
     }
     return mended == null ? text : mended.toString();
+  }
+
+  /** JSON's own escapes, and one for DEL, which JSON allows and a terminal obeys. */
+  private static final class DeleteToo extends CharacterEscapes {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public int[] getEscapeCodesForAscii() {
+      int[] codes = standardAsciiEscapesForJSON();
+      codes[0x7f] = ESCAPE_STANDARD;
+      return codes;
+    }
+
+    @Override
+    public SerializableString getEscapeSequence(int c) {
+      return null;
+    }
   }
 }

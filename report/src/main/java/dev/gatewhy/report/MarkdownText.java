@@ -44,7 +44,7 @@ final class MarkdownText {
 
   /** Whether only digits stand before {@code i}, so that the sign would make a numbered list. */
   private static boolean isOrdinal(String text, int i) {
-    return i > 0 && text.substring(0, i).chars().allMatch(Character::isDigit);
+    return i > 0 && i < 10 && text.substring(0, i).chars().allMatch(Character::isDigit);
   }
 
   /** A value or something to paste, exactly as it is, as code. */

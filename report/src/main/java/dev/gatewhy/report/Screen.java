@@ -90,7 +90,8 @@ final class Screen {
     return words;
   }
 
-  private static List<List<Span>> wrap(List<Word> words, int hang, int width) {
+  private static List<List<Span>> wrap(List<Word> words, int wantedHang, int width) {
+    int hang = Math.min(wantedHang, width * 2 / 3); // a long value before the text must leave room for the text
     List<List<Span>> lines = new ArrayList<>();
     List<Span> line = new ArrayList<>();
     lines.add(line);
@@ -110,17 +111,18 @@ final class Screen {
         used += word.gap();
       }
       String rest = word.text();
-      while (used + Columns.of(rest) > width && Columns.of(rest) > width - hang) {
+      while (used + columns > width && columns > width - hang) {
         String part = Columns.prefix(rest, Math.max(2, width - used));
         line.add(new Span(part, word.paint()));
         rest = rest.substring(part.length());
+        columns -= Columns.of(part);
         line = new ArrayList<>();
         lines.add(line);
         line.add(Span.plain(" ".repeat(hang)));
         used = hang;
       }
       line.add(new Span(rest, word.paint()));
-      used += Columns.of(rest);
+      used += columns;
       fresh = false;
     }
     return lines;

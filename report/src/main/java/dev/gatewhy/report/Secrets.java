@@ -34,7 +34,11 @@ final class Secrets {
     for (int i = 0; i < text.length(); i++) {
       int value = secretValueAt(text, i);
       if (value >= 0 && value >= copied) {
-        int end = text.charAt(i) == ':' ? text.indexOf('@', value) : valueEnd(text, value);
+        int end = switch (text.charAt(i)) {
+          case ':' -> text.indexOf('@', value);
+          case '"' -> quotedEnd(text, value);
+          default -> valueEnd(text, value);
+        };
         if (end > value) {
           out.append(text, copied, value).append(MASK);
           copied = end;
@@ -56,7 +60,7 @@ final class Secrets {
     }
     if (c == '"' && text.startsWith("\":", i)) {
       int open = text.startsWith("\": ", i) ? i + 3 : i + 2;
-      return open < text.length() && text.charAt(open) == '"' && isSecretKey(text, i) ? open + 1 : -1;
+      return open < text.length() && text.charAt(open) == '"' && hasSecretEnding(nameBefore(text, i)) ? open + 1 : -1;
     }
     if (c == ':' && text.startsWith("://", i)) {
       return password(text, i + 3);
@@ -66,13 +70,16 @@ final class Secrets {
 
   private static boolean isSecret(String text, int nameEnd) {
     String name = nameBefore(text, nameEnd);
-    return WHOLE.contains(name) || ENDINGS.stream().anyMatch(name::endsWith);
+    return WHOLE.contains(name) || hasSecretEnding(name);
   }
 
-  /** As {@link #isSecret} for the key of a JSON log, where {@code code} and {@code key} are harmless. */
-  private static boolean isSecretKey(String text, int nameEnd) {
-    String name = nameBefore(text, nameEnd);
-    return ENDINGS.stream().anyMatch(name::endsWith);
+  private static boolean hasSecretEnding(String name) {
+    for (String ending : ENDINGS) {
+      if (name.endsWith(ending)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The parameter's name that ends before {@code end}, in lower case; percent escapes and brackets around it do not count. */
@@ -139,6 +146,15 @@ final class Secrets {
       }
     }
     return -1;
+  }
+
+  /** The end of a JSON text; a quote behind a backslash belongs to it. In a format without escapes that masks too much, never too little. */
+  private static int quotedEnd(String text, int from) {
+    int i = from;
+    while (i < text.length() && text.charAt(i) != '"') {
+      i += text.charAt(i) == '\\' ? 2 : 1;
+    }
+    return Math.min(i, text.length());
   }
 
   private static int valueEnd(String text, int from) {

@@ -7,8 +7,10 @@ import dev.gatewhy.engine.InputReport;
 import dev.gatewhy.engine.InputReport.FileReport;
 import dev.gatewhy.engine.Triage;
 import dev.gatewhy.log.Field;
+import dev.gatewhy.query.Condition;
 import dev.gatewhy.rules.Candidate;
 import dev.gatewhy.rules.Cause;
+import dev.gatewhy.rules.Evidence;
 import dev.gatewhy.rules.Outcome;
 import dev.gatewhy.rules.Remedy;
 import dev.gatewhy.rules.Severity;
@@ -119,6 +121,30 @@ final class Samples {
         List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
+  /** One text wherever a log, a file name or a catalog can put one. */
+  static Triage everywhere(String text) {
+    ExampleLine example = new ExampleLine(text, 7, text,
+        ordered(Field.RESPONSE_CODE, text, Field.RESPONSE_FLAGS, text, Field.METHOD, text, Field.PATH, text, Field.DURATION, text));
+    Triage.MissingField missing = new Triage.MissingField(Field.ROUTE_NAME, List.of(text, text), Optional.of(new Remedy(text, text, text)));
+    Incident incident =
+        new Incident(text, text, text, text, Side.BACKEND, Severity.ERROR, List.of(candidate(text, 0.5), unknown(0.5)), 0, SECOND, false, 1, 2, 1,
+            ordered(Field.UPSTREAM_HOST, text, Field.UPSTREAM_CLUSTER, text), ordered(Field.UPSTREAM_HOST, text, Field.UPSTREAM_CLUSTER, text),
+            1, 2, 1, List.of(new Statement(text, 3), new Statement(text, -3)), List.of(missing),
+            List.of(new Remedy("default", text, text), new Remedy(text, text, text)), List.of(text, text), text, List.of(example, example));
+    InputReport input =
+        new InputReport(
+            List.of(
+                new FileReport(text, text, 1, 1, 1, 0, 0, 0, 1, Optional.of(new InputReport.Damage(1, text))),
+                new FileReport(text, text, 1, 1, 1, 0, 0, 0, 1, Optional.empty())),
+            List.of(text), List.of(new InputReport.UnreadableLines(text, 1, List.of(example))), Optional.of(0L), Optional.of(SECOND));
+    return new Triage(
+        text, input, new Triage.RecordCounts(1, 1, 1, 1, 1, 1, Map.of(503L, 1L), Map.of(text, 1L)),
+        new Triage.Timeline(0, SECOND, List.of(1L), List.of(1L)),
+        List.of(new Triage.CauseCount(text, text, Side.CLIENT, Severity.INFO, Outcome.EXPECTED, 1, 0.5)),
+        List.of(incident), List.of(new Triage.Background(text, Outcome.EXPECTED, 1, text, ordered(text, 1L))),
+        List.of(new Triage.RuledOut(text, text)), List.of(missing));
+  }
+
   private static List<Triage.Background> background() {
     return List.of(
         new Triage.Background("attack-scan", Outcome.EXPECTED, 12, "Scanners asking for paths that do not exist.",
@@ -209,9 +235,35 @@ final class Samples {
     return new Candidate(Optional.empty(), 0, confidence, List.of());
   }
 
+  /** A cause with two groups of evidence, for and against. */
   static Cause cause(String id) {
-    return new Cause(id, "What " + id + " means", "About " + id + ".", Side.BACKEND, Severity.ERROR, List.of(), null, Map.of("default", 9),
-        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    return new Cause(
+        id,
+        "The backend closed an idle connection just as the gateway reused it",
+        "The gateway keeps connections open and reuses them. The backend closes one that idles too long; a request sent in that moment fails.\n",
+        Side.BACKEND,
+        Severity.ERROR,
+        List.of("keep-alive-race"),
+        Condition.parse("response_flags:UC AND NOT upstream_service_time:*"),
+        Map.of("default", 9, "mse", 11),
+        List.of(),
+        List.of(
+            evidence("duration:<=10", 6, "time", "It failed within {duration} ms of being sent, so the connection was already dead."),
+            evidence("duration:<=20", 4, "time", "It failed after {duration} ms, sooner than most work takes."),
+            evidence("duration:>1000", -13, "time", "The request was under way for {duration} ms, far too long for a dead connection."),
+            evidence("method:(POST OR PATCH)", 2, "", "{method} requests are not retried by default, so this fault shows on them first.")),
+        List.of(
+            new Remedy("default", "Make the gateway's idle timeout shorter than the backend's keep-alive timeout.", ""),
+            new Remedy("envoy", "Set it below the backend's keep-alive (nginx 75 s, Node.js 5 s).", "common_http_protocol_options.idle_timeout"),
+            new Remedy("mse", "In seconds; connections are re-established.", "UpstreamIdleTimeout")),
+        List.of("The backend's keep-alive timeout against the gateway's idle timeout.", "Whether failures line up with a deploy."),
+        List.of("https://github.com/envoyproxy/envoy/issues/14981"),
+        List.of(),
+        List.of());
+  }
+
+  private static Evidence evidence(String when, int points, String group, String says) {
+    return new Evidence(Condition.parse(when), false, points, group, says);
   }
 
   static InputReport input(FileReport file, List<String> problems, List<InputReport.UnreadableLines> reasons) {
