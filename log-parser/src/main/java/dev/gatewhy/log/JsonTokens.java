@@ -230,7 +230,7 @@ final class JsonTokens {
       keyEnd++;
     }
     boolean begins = startsWith(line, from, to, "{\"") && startsWith(line, keyEnd, to, "\":\"");
-    if (!begins || !startsWith(line, to - 2, to, "\"}")) {
+    if (!begins || keyEnd + 3 > to - 2 || !startsWith(line, to - 2, to, "\"}")) {
       return false;
     }
     keyFrom[0] = from + 2;
@@ -242,7 +242,7 @@ final class JsonTokens {
       if (place >= to - 2) {
         break;
       }
-      int end = JsonTextPattern.separatorKeyEnd(line, place, to);
+      int end = JsonTextPattern.separatorKeyEnd(line, place, to - 2); // what ends the line is no part of a separator
       if (end < 0) {
         place++;
         continue;
@@ -256,9 +256,6 @@ final class JsonTokens {
       keyTo[count] = end;
       valueFrom[count] = end + 3;
       place = end + 3;
-    }
-    if (valueFrom[count] > to - 2) {
-      return false;
     }
     finishUnescaped(to - 2);
     return true;

@@ -140,6 +140,7 @@ final class TextPattern {
    */
   private int[] place(ByteBuffer buffer, byte[] line, int from, int to, State state) {
     state.ranOut = false;
+    state.failedAt = from;
     int[] places = state.places.length < 2 * groups.size() ? state.places = new int[2 * groups.size()] : state.places;
     int at = end(groups.get(0), line, from, to, state);
     if (at < 0) {
@@ -155,6 +156,7 @@ final class TextPattern {
         place = Scan.indexOf(buffer, place, to, group.first());
         if (place == to) {
           state.ranOut |= g > 1 || !tried; // behind the typed values of the first groups it can hardly be another format
+          state.failedAt = state.ranOut ? to : state.failedAt;
           return null;
         }
         tried = true;

@@ -52,7 +52,7 @@ final class TextValues {
     while (i < to && (line[i] >= 'A' && line[i] <= 'Z' || line[i] == ',' || line[i] >= '0' && line[i] <= '9' || line[i] == '_')) {
       i++;
     }
-    return i > from && line[from] >= 'A' ? i : -1;
+    return i > from && line[from] >= 'A' && line[from] <= 'Z' ? i : -1;
   }
 
   static int time(byte[] line, int from, int to) {
