@@ -1,5 +1,6 @@
 package dev.gatewhy.indexer;
 
+import dev.gatewhy.log.Field;
 import dev.gatewhy.log.LogRecord;
 import dev.gatewhy.log.Slice;
 import java.io.Closeable;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,13 +25,13 @@ import org.apache.lucene.util.BytesRef;
 /**
  * Adds records to an index, each exactly once however often its source is read.
  *
- * <p>A source is known again by its first record, not by its name: a rotated or compressed copy is the same source. Of a source
- * that was ingested before, each record up to where that ended is looked up by its place and its bytes, and added only if it is not
- * there; so a grown file adds its new lines, and a file that merely begins alike adds all that differs. If the last line had been
- * read before it was complete, the complete one takes its place.
+ * <p>A line that stands at the same byte of two logs and says when it was written is one record: so a rotated, renamed or
+ * compressed copy adds nothing, a grown file adds its new lines, and the same log may be ingested again with another filter. Lines
+ * without a time are compared only within sources that begin with the same record, since they may well repeat. If the last line
+ * of a source had been read before it was complete, the complete one takes its place.
  *
- * <p>Records and checkpoints become visible, and permanent, together: at {@link #commit} and {@link #close}. Sources may be read in
- * parallel, each by one thread.
+ * <p>Records and the knowledge how far sources were read become visible, and permanent, together: at {@link #commit} and {@link
+ * #close}. Different sources may be read in parallel, each by one thread.
  */
 public final class Ingestion implements Closeable {
   private static final double BUFFER_MEGABYTES = 64;
@@ -39,6 +41,7 @@ public final class Ingestion implements Closeable {
   private final Directory directory;
   private final IndexWriter writer;
   private final Map<Long, Checkpoint> checkpoints = new ConcurrentHashMap<>();
+  private final Set<Long> begun = ConcurrentHashMap.newKeySet();
   private final Queue<DirectoryReader> readers = new ConcurrentLinkedQueue<>();
   private final AtomicLong added = new AtomicLong();
   private final AtomicLong known = new AtomicLong();
@@ -99,6 +102,7 @@ public final class Ingestion implements Closeable {
       if (!exists) {
         commit();
       }
+      readers.add(DirectoryReader.open(writer));
     } catch (IOException | RuntimeException e) {
       writer.rollback();
       throw e;
@@ -147,10 +151,10 @@ public final class Ingestion implements Closeable {
     private final String name;
     private final RecordDocument documents = new RecordDocument();
     private final Slice raw = new Slice();
+    private boolean reading;
     private long key;
     private Checkpoint before = Checkpoint.NONE;
-    private KnownRecords earlier = KnownRecords.NONE;
-    private boolean begun;
+    private KnownRecords earlier;
 
     private Source(String name) {
       this.name = name;
@@ -165,18 +169,16 @@ public final class Ingestion implements Closeable {
     public boolean add(LogRecord record, Map<String, String> verdict) throws IOException {
       record.raw(raw);
       long hash = raw.hash();
-      if (!begun) {
+      if (!reading) {
         begin(record.byteOffset(), hash);
       }
-      RecordId id = new RecordId(key, record.byteOffset(), hash);
-      if (record.byteOffset() <= before.offset()) {
-        if (earlier.contains(id)) {
-          known.incrementAndGet();
-          return false;
-        }
-        if (record.byteOffset() == before.offset() && continuesLast()) {
-          writer.deleteDocuments(new Term(Schema.ID, new BytesRef(new RecordId(key, before.offset(), before.hash()).bytes())));
-        }
+      RecordId id = id(record, hash);
+      if (earlier.contains(id)) {
+        known.incrementAndGet();
+        return false;
+      }
+      if (record.byteOffset() == before.offset() && continuesLast()) {
+        writer.deleteDocuments(new Term(Schema.ID, new BytesRef(id(record, before.hash()).bytes())));
       }
       int length = raw.length();
       writer.addDocument(documents.of(record, name, verdict, id.bytes()));
@@ -188,14 +190,20 @@ public final class Ingestion implements Closeable {
     }
 
     private void begin(long offset, long hash) throws IOException {
-      begun = true;
+      reading = true;
       key = 31 * hash + offset;
       before = checkpoints.getOrDefault(key, Checkpoint.NONE);
-      if (before != Checkpoint.NONE) {
-        DirectoryReader reader = DirectoryReader.open(writer);
+      DirectoryReader reader = readers.element();
+      if (!begun.add(key)) { // a copy of what this run has read already
+        reader = DirectoryReader.open(writer);
         readers.add(reader);
-        earlier = new KnownRecords(reader);
       }
+      earlier = new KnownRecords(reader);
+    }
+
+    private RecordId id(LogRecord record, long hash) {
+      boolean hasTime = record.number(Field.START_TIME) != LogRecord.NO_NUMBER;
+      return new RecordId(record.byteOffset(), hash, hasTime ? 0 : key);
     }
 
     /** Whether this line begins with the last one that was read before and has more. */

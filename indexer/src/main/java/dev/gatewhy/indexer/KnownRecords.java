@@ -11,12 +11,7 @@ import org.apache.lucene.util.BytesRef;
 
 /** The ids that the index held at a moment. Not thread-safe. */
 final class KnownRecords {
-  /** Of an empty index. */
-  static final KnownRecords NONE = new KnownRecords();
-
   private final List<TermsEnum> segments = new ArrayList<>();
-
-  private KnownRecords() {}
 
   /** The ids that {@code reader} sees, as long as it is open. */
   KnownRecords(DirectoryReader reader) throws IOException {
