@@ -2,6 +2,7 @@ package dev.gatewhy.log;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -51,7 +52,7 @@ final class JsonLayout {
    * @param unknown the format if none of them fits
    */
   static JsonLayout of(List<String> keys, List<Format> formats, Format unknown) {
-    Set<String> distinct = new HashSet<>(keys);
+    Set<String> distinct = new LinkedHashSet<>(keys);
     Format format = bestFit(distinct, formats, unknown);
     int[] fields = fields(keys, format);
     Kind kind = isAccessLog(keys, fields) ? Kind.RECORD : isApplicationLog(distinct) ? Kind.APPLICATION_LOG : Kind.OTHER;
@@ -60,7 +61,8 @@ final class JsonLayout {
 
   /**
    * The format whose keys fit best: all of them are there, or at most a fifth is missing and at most a fifth of the line's keys
-   * are others. Of several the one with most keys in the line, then with the fewest missing.
+   * are others. Of several the one with most keys in the line, then with the fewest missing. Text shaped like JSON has its keys
+   * in the order of its format string; JSON of other producers with the same names has not.
    */
   private static Format bestFit(Set<String> keys, List<Format> formats, Format unknown) {
     Format best = unknown;
@@ -72,7 +74,8 @@ final class JsonLayout {
       }
       int missing = format.keys().size() - common;
       int others = keys.size() - common;
-      boolean fits = missing == 0 || missing * 5 <= format.keys().size() && others * 5 <= keys.size();
+      boolean fits = (missing == 0 || missing * 5 <= format.keys().size() && others * 5 <= keys.size())
+          && (format.layout() == Format.Layout.JSON || isInOrder(keys, format));
       int score = common - missing;
       if (fits && score > bestScore) {
         best = format;
@@ -80,6 +83,14 @@ final class JsonLayout {
       }
     }
     return best;
+  }
+
+  private static boolean isInOrder(Set<String> keys, Format format) {
+    List<String> common = new ArrayList<>(keys);
+    common.retainAll(format.keys().keySet());
+    List<String> wanted = new ArrayList<>(format.keys().keySet());
+    wanted.retainAll(keys);
+    return common.equals(wanted);
   }
 
   private static int[] fields(List<String> keys, Format format) {

