@@ -22,13 +22,14 @@ final class ConditionWriter {
   String write(Finding finding, Map<Field, String> scope) {
     List<String> clauses = new ArrayList<>();
     scope.forEach((field, value) -> {
-      if (field != Field.UPSTREAM_CLUSTER || !scope.containsKey(Field.UPSTREAM_HOST)) {
+      boolean forPeople = field == Field.UPSTREAM_CLUSTER && !finding.place().parts().isEmpty() && !finding.place().asks(Column.CLUSTER);
+      if (!forPeople) {
         clauses.add(clause(field, value));
       }
     });
     kinds(finding, clauses);
     if (failsOutside(finding)) {
-      clauses.add("start_time:[" + floor(finding.fromNanos()) + " TO " + ceiling(finding.toNanos()) + "]");
+      clauses.add("start_time:[" + instant(finding.fromNanos()) + " TO " + instant(finding.toNanos()) + "]");
     }
     return String.join(" AND ", clauses);
   }
@@ -89,15 +90,11 @@ final class ConditionWriter {
 
   /** Whether failures of these kinds happen at the place at other times, too. */
   private boolean failsOutside(Finding finding) {
-    return !traffic.timeless && Arrays.stream(finding.place().rows(traffic)).anyMatch(row -> traffic.isFailing(row)
+    return !traffic.timeless && Arrays.stream(finding.place().rows(traffic).toArray()).anyMatch(row -> traffic.isFailing(row)
         && finding.kinds().contains(traffic.cell(Column.KIND, row)) && !finding.isFailing(row));
   }
 
-  private static Instant floor(long nanos) {
-    return Instant.ofEpochSecond(Math.floorDiv(nanos, SECOND));
-  }
-
-  private static Instant ceiling(long nanos) {
-    return Instant.ofEpochSecond(-Math.floorDiv(-nanos, SECOND));
+  private static Instant instant(long nanos) {
+    return Instant.ofEpochSecond(Math.floorDiv(nanos, SECOND), Math.floorMod(nanos, SECOND));
   }
 }

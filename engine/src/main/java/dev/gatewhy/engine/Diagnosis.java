@@ -83,6 +83,9 @@ final class Diagnosis {
         }
       }
       report.finish(reader);
+      if (Thread.currentThread().isInterrupted()) {
+        report.forgetProblem();
+      }
     }
   }
 

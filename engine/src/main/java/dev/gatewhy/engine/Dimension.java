@@ -24,6 +24,7 @@ final class Dimension {
   private final int[][] nodesOfValue;
   private int[] offsets;
   private int[] rowsByNode;
+  private double[] weightBefore;
 
   private Dimension(Traffic traffic, Column column, List<String> names, int[][] nodesOfValue) {
     this.traffic = traffic;
@@ -77,15 +78,45 @@ final class Dimension {
   /** The address and the networks around it; the usual sizes first, so that they win where several fit equally. */
   static List<String> networks(String address) {
     List<String> networks = new ArrayList<>();
+    long ipv4 = ipv4(address);
+    if (ipv4 >= 0) {
+      for (int length : IPV4_LENGTHS) {
+        networks.add(length == 32 ? address : dotted(ipv4 & -1L << 32 - length) + "/" + length);
+      }
+      return networks;
+    }
     Network.parse(address).ifPresentOrElse(
         network -> {
-          for (int length : address.indexOf(':') >= 0 ? IPV6_LENGTHS : IPV4_LENGTHS) {
-            Network.parse(address + "/" + length)
-                .ifPresent(around -> networks.add(length == 32 || length == 128 ? address : around.toString()));
+          for (int length : IPV6_LENGTHS) {
+            Network.parse(address + "/" + length).ifPresent(around -> networks.add(length == 128 ? address : around.toString()));
           }
         },
         () -> networks.add(address));
     return networks;
+  }
+
+  /** The number of a dotted address, or −1 if it is none. */
+  private static long ipv4(String address) {
+    long number = 0;
+    int part = -1;
+    int dots = 0;
+    for (int i = 0; i < address.length(); i++) {
+      int c = address.charAt(i);
+      if (c == '.' && part >= 0) {
+        number = number << 8 | part;
+        part = -1;
+        dots++;
+      } else if (c >= '0' && c <= '9' && part < 26) {
+        part = Math.max(0, part) * 10 + c - '0';
+      } else {
+        return -1;
+      }
+    }
+    return dots == 3 && part >= 0 && part < 256 && number < 1L << 24 ? number << 8 | part : -1;
+  }
+
+  private static String dotted(long ipv4) {
+    return (ipv4 >> 24 & 255) + "." + (ipv4 >> 16 & 255) + "." + (ipv4 >> 8 & 255) + "." + (ipv4 & 255);
   }
 
   Column column() {
@@ -115,11 +146,11 @@ final class Dimension {
   }
 
   /** The rows of a node that have a time, in its order. */
-  int[] rows(int node) {
+  RowList rows(int node) {
     if (offsets == null) {
       list();
     }
-    return Arrays.copyOfRange(rowsByNode, offsets[node], offsets[node + 1]);
+    return new RowList(traffic, rowsByNode, offsets[node], offsets[node + 1], weightBefore);
   }
 
   private void list() {
@@ -139,6 +170,7 @@ final class Dimension {
         listed[next[node]++] = row;
       }
     }
+    weightBefore = RowList.sums(traffic, listed);
     rowsByNode = listed;
     offsets = starts;
   }

@@ -2,6 +2,9 @@ package dev.gatewhy.engine;
 
 import dev.gatewhy.log.Field;
 import dev.gatewhy.log.LogRecord;
+import dev.gatewhy.query.Clause;
+import dev.gatewhy.query.Condition;
+import dev.gatewhy.query.Truth;
 import dev.gatewhy.rules.Candidate;
 import dev.gatewhy.rules.Catalog;
 import dev.gatewhy.rules.Cause;
@@ -9,7 +12,8 @@ import dev.gatewhy.rules.Classifier;
 import dev.gatewhy.rules.Facts;
 import dev.gatewhy.rules.ResponseFlag;
 import dev.gatewhy.rules.Verdict;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,7 +58,7 @@ final class Explainer {
 
   private Explanation ofFlag(String thing, ResponseFlag flag) {
     return new Explanation(thing, Explanation.Kind.RESPONSE_FLAG, flag.name() + "   " + flag.longName(), flag.meaning(),
-        asking("response_flags", flag.name(), record -> record.put(Field.RESPONSE_FLAGS, flag.name())), Optional.empty());
+        asking(Field.RESPONSE_FLAGS, record -> record.put(Field.RESPONSE_FLAGS, flag.name())), Optional.empty());
   }
 
   private Optional<Explanation> ofCode(String thing, String asked) {
@@ -70,7 +74,7 @@ final class Explainer {
     List<Cause> causes = possible(record -> {
       record.put(Field.RESPONSE_CODE, code);
       flag.ifPresent(f -> record.put(Field.RESPONSE_FLAGS, f.name()));
-    });
+    }, MOST_CAUSES);
     String says = flag.map(ResponseFlag::meaning).orElseGet(() -> ofClass(code));
     return Optional.of(new Explanation(thing, Explanation.Kind.RESPONSE_CODE,
         flag.map(f -> code + " " + f.name() + "   " + f.longName()).orElse(Long.toString(code)), says, causes, Optional.empty()));
@@ -101,9 +105,15 @@ final class Explainer {
     if (!DETAILS.matcher(asked).matches() || asked.indexOf('_') < 0) {
       return Optional.empty();
     }
-    List<Cause> causes = asking("response_code_details", asked, record -> record.put(Field.RESPONSE_CODE_DETAILS, asked));
+    List<String> words = Arrays.stream(asked.split("[^a-z0-9_]+")).filter(word -> word.indexOf('_') > 0).toList();
+    List<Cause> causes = possible(record -> record.put(Field.RESPONSE_CODE_DETAILS, asked), Integer.MAX_VALUE).stream()
+        .filter(cause -> words.stream().anyMatch(word -> mentions(cause, word))).limit(MOST_CAUSES).toList();
     return causes.isEmpty() ? Optional.empty() : Optional.of(new Explanation(thing, Explanation.Kind.DETAILS, asked,
         "Response code details: what the gateway says about how it came to its answer.", causes, Optional.empty()));
+  }
+
+  private static boolean mentions(Cause cause, String word) {
+    return cause.when().text().contains(word) || cause.evidence().stream().anyMatch(e -> e.when().text().contains(word));
   }
 
   /** Hears how to describe the record that is asked about. */
@@ -112,18 +122,34 @@ final class Explainer {
   }
 
   /** The causes that are possible for a record of which only this is known, most likely first. */
-  private List<Cause> possible(Description description) {
+  private List<Cause> possible(Description description, int most) {
     LogRecord.Builder builder = LogRecord.builder();
     description.describe(builder);
+    LogRecord record = builder.build();
     Classifier classifier = catalog.classifier();
-    Verdict verdict = catalog.judge(classifier.signature(classifier.signature(builder.build())), 0, "default", Facts.NONE);
-    return verdict.candidates().stream().map(Candidate::cause).flatMap(Optional::stream).limit(MOST_CAUSES).toList();
+    Verdict verdict = catalog.judge(classifier.signature(classifier.signature(record)), 0, "default", Facts.NONE);
+    List<String> ranked = verdict.candidates().stream().map(Candidate::id).toList();
+    return catalog.causes().stream().filter(cause -> cause.when().judge(record) != Truth.FALSE)
+        .sorted(Comparator.comparingInt((Cause cause) -> ranked.contains(cause.id()) ? ranked.indexOf(cause.id()) : Integer.MAX_VALUE)
+            .thenComparingInt(cause -> -cause.prior("default")).thenComparing(Cause::id))
+        .limit(most).toList();
   }
 
-  /** As {@link #possible}, but only causes whose conditions ask the field, since the others are possible for anything. */
-  private List<Cause> asking(String attribute, String value, Description description) {
-    List<Cause> asking = new ArrayList<>(possible(description));
-    asking.removeIf(cause -> cause.when().clauses().stream().noneMatch(clause -> clause.attribute().equals(attribute)));
-    return value.isEmpty() ? List.of() : asking;
+  /** As {@link #possible}, but only causes for which what is known of the record counts: the others are possible for anything. */
+  private List<Cause> asking(Field field, Description description) {
+    LogRecord.Builder builder = LogRecord.builder();
+    description.describe(builder);
+    LogRecord record = builder.build();
+    return possible(description, Integer.MAX_VALUE).stream()
+        .filter(cause -> asks(cause.when(), field, record)
+            || cause.evidence().stream().anyMatch(e -> !e.context() && asks(e.when(), field, record)))
+        .limit(MOST_CAUSES).toList();
+  }
+
+  /** Whether a clause of the condition asks the field and holds. */
+  private static boolean asks(Condition condition, Field field, LogRecord record) {
+    return condition.clauses().stream()
+        .filter(clause -> clause.attribute().equals(field.toString()) && !(clause instanceof Clause.Exists))
+        .anyMatch(clause -> Condition.of(clause, condition.vocabulary()).judge(record) == Truth.TRUE);
   }
 }

@@ -36,7 +36,7 @@ final class IncidentFinder {
   private final List<Dimension> dimensions;
   private final PlaceFinder places;
   private final IntervalFinder intervals;
-  private final int[] everything;
+  private final RowList everything;
   private final double requests;
 
   IncidentFinder(Traffic traffic) {
@@ -45,7 +45,7 @@ final class IncidentFinder {
     this.places = new PlaceFinder(traffic, dimensions);
     this.intervals = new IntervalFinder(traffic);
     this.everything = Place.EVERYTHING.rows(traffic);
-    this.requests = intervals.weight(everything);
+    this.requests = everything.weight();
   }
 
   /** The ways in which it places failures. */
@@ -63,7 +63,7 @@ final class IncidentFinder {
 
   private Map<Integer, int[]> failuresByKind() {
     Map<Integer, List<Integer>> lists = new TreeMap<>();
-    for (int row : everything) {
+    for (int row : everything.toArray()) {
       if (traffic.isFailing(row)) {
         lists.computeIfAbsent(traffic.cell(Column.KIND, row), k -> new ArrayList<>()).add(row);
       }
@@ -86,11 +86,24 @@ final class IncidentFinder {
       remaining = Arrays.stream(remaining).filter(row -> !next.isFailing(row)).toArray();
       found.add(next);
     }
-    boolean onlyFailures = Arrays.stream(everything).allMatch(traffic::isFailing);
+    boolean onlyFailures = Arrays.stream(everything.toArray()).allMatch(traffic::isFailing);
     if (found.isEmpty() && onlyFailures) {
       found.add(finding(kind, Place.EVERYTHING, allRows, 0, true));
     }
-    return found.stream().filter(this::standsOut).toList();
+    return completed(found.stream().filter(this::standsOut).toList(), allRows);
+  }
+
+  /** Gives back to findings what lay in places that were taken out before them and then did not stand out. */
+  private List<Finding> completed(List<Finding> findings, int[] allRows) {
+    List<Finding> complete = new ArrayList<>();
+    for (Finding finding : findings) {
+      int[] rows = Arrays.stream(allRows)
+          .filter(row -> traffic.nanos[row] >= finding.fromNanos() && traffic.nanos[row] <= finding.toNanos() && finding.place().contains(row))
+          .filter(row -> finding.isFailing(row) || findings.stream().noneMatch(other -> other.isFailing(row))).toArray();
+      complete.add(new Finding(
+          finding.kinds(), finding.place(), finding.fromNanos(), finding.toNanos(), rows, finding.ratio(), finding.steady()));
+    }
+    return complete;
   }
 
   /** The surest place and interval among failures of a kind, or null if none is sure enough. */
@@ -134,9 +147,9 @@ final class IncidentFinder {
   /** The failures of a place within the interval in which they exceed the place's own rate; all of them if they never do. */
   private Finding bounded(int kind, Place place, int[] failures, double threshold) {
     int[] here = Arrays.stream(failures).filter(place::contains).toArray();
-    int[] all = place.rows(traffic);
+    RowList all = place.rows(traffic);
     double failing = intervals.weight(here);
-    double requestsHere = intervals.weight(all);
+    double requestsHere = all.weight();
     IntervalFinder.Interval interval = intervals.best(all, here, new Likelihood(failing, requestsHere));
     double inside = interval.requests() == 0 ? 0 : interval.failures() / interval.requests();
     double outside = (failing - interval.failures()) / Math.max(1, requestsHere - interval.requests());
@@ -157,10 +170,10 @@ final class IncidentFinder {
     if (!finding.steady()) {
       return finding.rows().length >= FEWEST;
     }
-    int[] all = finding.place().rows(traffic);
+    RowList all = finding.place().rows(traffic);
     double failing = intervals.weight(finding.rows());
-    double rate = failing / Math.max(1, intervals.weight(all));
-    boolean nothingWorked = Arrays.stream(all).allMatch(traffic::isFailing);
-    return nothingWorked && (failing >= FEWEST || all.length == everything.length) || rate >= STEADY_RATE && failing >= STEADY_FEWEST;
+    double rate = failing / Math.max(1, all.weight());
+    boolean nothingWorked = Arrays.stream(all.toArray()).allMatch(traffic::isFailing);
+    return nothingWorked && (failing >= FEWEST || all.size() == everything.size()) || rate >= STEADY_RATE && failing >= STEADY_FEWEST;
   }
 }

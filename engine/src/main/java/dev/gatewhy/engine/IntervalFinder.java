@@ -36,7 +36,7 @@ final class IntervalFinder {
    * @param failures the failing ones among them, in the order of time; not empty
    * @param likelihood what to compare with
    */
-  Interval best(int[] requests, int[] failures, Likelihood likelihood) {
+  Interval best(RowList requests, int[] failures, Likelihood likelihood) {
     Scan scan = new Scan(requests, failures, likelihood);
     int count = failures.length;
     int ends = Math.min(count, ENDS);
@@ -94,30 +94,16 @@ final class IntervalFinder {
     private final double[] requestsBefore;
     private final double[] requestsThrough;
 
-    Scan(int[] requests, int[] failures, Likelihood likelihood) {
+    Scan(RowList requests, int[] failures, Likelihood likelihood) {
       this.failures = failures;
       this.likelihood = likelihood;
       failuresBefore = new double[failures.length + 1];
       requestsBefore = new double[failures.length];
       requestsThrough = new double[failures.length];
-      double sum = 0;
-      int next = 0;
       for (int i = 0; i < failures.length; i++) {
         failuresBefore[i + 1] = failuresBefore[i] + traffic.weight[failures[i]];
-        long time = traffic.nanos[failures[i]];
-        for (; next < requests.length && traffic.nanos[requests[next]] < time; next++) {
-          sum += traffic.weight[requests[next]];
-        }
-        requestsBefore[i] = sum;
-      }
-      sum = 0;
-      next = 0;
-      for (int i = 0; i < failures.length; i++) {
-        long time = traffic.nanos[failures[i]];
-        for (; next < requests.length && traffic.nanos[requests[next]] <= time; next++) {
-          sum += traffic.weight[requests[next]];
-        }
-        requestsThrough[i] = sum;
+        requestsBefore[i] = requests.before(traffic.nanos[failures[i]]);
+        requestsThrough[i] = requests.through(traffic.nanos[failures[i]]);
       }
     }
 

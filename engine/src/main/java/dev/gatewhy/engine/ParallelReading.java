@@ -51,13 +51,18 @@ final class ParallelReading {
   record Result(Summary summary, InputReport input) {}
 
   ParallelReading(Catalog catalog, FormatCatalog formats, List<LogSource> sources, Options options) {
+    this(catalog, formats, sources, options, PART_BYTES);
+  }
+
+  /** As above, with parts of about so many bytes. */
+  ParallelReading(Catalog catalog, FormatCatalog formats, List<LogSource> sources, Options options, long partBytes) {
     this.catalog = catalog;
     this.formats = formats;
     this.sources = sources;
     this.filter = new RecordFilter(options);
     this.progress = options.progress();
     for (int i = 0; i < sources.size(); i++) {
-      for (LogSource.Part part : sources.get(i).parts(PART_BYTES)) {
+      for (LogSource.Part part : sources.get(i).parts(partBytes)) {
         tasks.add(new Task(i, part, new PartReport()));
       }
     }
@@ -185,6 +190,10 @@ final class ParallelReading {
         }
       }
       task.report.finish(reader);
+      if (Thread.currentThread().isInterrupted()) {
+        stopped.set(true);
+        task.report.forgetProblem(); // an interrupted thread cannot read files: that is no fault of the file
+      }
     }
   }
 

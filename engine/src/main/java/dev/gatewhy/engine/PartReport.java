@@ -44,6 +44,11 @@ final class PartReport {
     problem = reader.problem();
   }
 
+  /** For a source that could not be read because reading was stopped. */
+  void forgetProblem() {
+    problem = Optional.empty();
+  }
+
   ReadCounts counts() {
     return counts;
   }

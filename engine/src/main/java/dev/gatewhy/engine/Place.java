@@ -3,6 +3,7 @@ package dev.gatewhy.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A place in the traffic: the rows that lie in all of some nodes. Without nodes it is everything. Immutable.
@@ -44,14 +45,13 @@ record Place(List<Part> parts) {
   }
 
   /** All rows of the place that have a time, in its order. */
-  int[] rows(Traffic traffic) {
-    int[] candidates;
-    if (parts.isEmpty()) {
-      candidates = new int[traffic.rows - traffic.firstTimed];
-      Arrays.setAll(candidates, i -> traffic.firstTimed + i);
-      return candidates;
+  RowList rows(Traffic traffic) {
+    if (parts.size() == 1) {
+      return parts.get(0).dimension().rows(parts.get(0).node());
     }
-    candidates = parts.get(0).dimension().rows(parts.get(0).node());
-    return parts.size() == 1 ? candidates : Arrays.stream(candidates).filter(this::contains).toArray();
+    int[] rows = parts.isEmpty()
+        ? IntStream.range(traffic.firstTimed, traffic.rows).toArray()
+        : Arrays.stream(parts.get(0).dimension().rows(parts.get(0).node()).toArray()).filter(this::contains).toArray();
+    return RowList.of(traffic, rows);
   }
 }

@@ -155,7 +155,7 @@ final class SummaryBuilder {
 
   private void countClient(LogRecord record, boolean failed) {
     if (ClientAddress.find(record, value) >= 0) {
-      long hash = value.hash();
+      long hash = valueHash();
       summary.clients.add(hash);
       if (failed) {
         summary.clientsFailed.add(hash);
@@ -167,25 +167,18 @@ final class SummaryBuilder {
   private long identity(LogRecord record, long nanos) {
     long hash = nanos;
     if (record.slice(Field.REQUEST_ID, value)) {
-      hash = mix(hash ^ valueHash());
+      hash = Hashing.mix(hash ^ valueHash());
     } else {
-      hash = record.slice(Field.PATH, value) ? mix(hash ^ valueHash()) : hash;
-      hash = ClientAddress.find(record, value) >= 0 ? mix(hash ^ value.hash()) : hash;
+      hash = record.slice(Field.PATH, value) ? Hashing.mix(hash ^ valueHash()) : hash;
+      hash = ClientAddress.find(record, value) >= 0 ? Hashing.mix(hash ^ valueHash()) : hash;
     }
-    hash = mix(hash ^ record.number(Field.DURATION));
-    hash = mix(hash ^ record.number(Field.RESPONSE_CODE));
-    return mix(hash ^ record.number(Field.BYTES_SENT));
+    hash = Hashing.mix(hash ^ record.number(Field.DURATION));
+    hash = Hashing.mix(hash ^ record.number(Field.RESPONSE_CODE));
+    return Hashing.mix(hash ^ record.number(Field.BYTES_SENT));
   }
 
   private long valueHash() {
-    return Slice.hash(value.bytes, value.from, Math.min(value.to, value.from + LONGEST_VALUE));
-  }
-
-  private static long mix(long hash) {
-    long mixed = hash * 0x9E3779B97F4A7C15L;
-    mixed ^= mixed >>> 32;
-    mixed *= 0xBF58476D1CE4E5B9L;
-    return mixed ^ mixed >>> 29;
+    return Hashing.hash(value.bytes, value.from, Math.min(value.to, value.from + LONGEST_VALUE));
   }
 
   private void addFailing(LogRecord record, int number, long nanos, long hash) {
