@@ -96,8 +96,7 @@ final class CauseText {
   }
 
   private String prose(String text) {
-    String open = safe.prose(Placeholders.open(text));
-    return style.unicode() ? open : open.replace("…", "...");
+    return safe.prose(Placeholders.open(text));
   }
 
   private void labelled(String label, String text) {

@@ -112,7 +112,7 @@ record IncidentView(
               ? "all " + Figures.count(incident.hostsKnown(), "host", "hosts") + " alike"
               : incident.hostsHit() + " of " + Figures.count(incident.hostsKnown(), "host", "hosts"));
     }
-    if (incident.clientsHit() > 0) {
+    if (incident.clientsHit() > 1) {
       parts.add(Figures.count(incident.clientsHit(), "client network", "client networks"));
     }
     return String.join(", ", parts);
