@@ -7,9 +7,11 @@ import java.util.Arrays;
 /** Text that stands between values, made ready to be compared eight bytes at a time; it holds no NUL. Immutable. */
 final class Literal {
   private final byte[] bytes;
-  private final long[] words;
-  private final long tail;
-  private final long tailMask;
+  private final int length;
+  private final long[] words; // all of it but the last one to eight bytes
+  private final long last; // the last eight bytes, or all if there are fewer
+  private final long lastMask;
+  private final int lastAt;
 
   Literal(String text) {
     this(text.getBytes(StandardCharsets.UTF_8));
@@ -17,13 +19,14 @@ final class Literal {
 
   Literal(byte[] text) {
     bytes = text.clone();
-    words = new long[bytes.length / Long.BYTES];
+    length = bytes.length;
+    words = new long[Math.max(0, length - 1) / Long.BYTES];
     for (int i = 0; i < words.length; i++) {
       words[i] = word(i * Long.BYTES, Long.BYTES);
     }
-    int rest = bytes.length % Long.BYTES;
-    tail = word(words.length * Long.BYTES, rest);
-    tailMask = rest == 0 ? 0 : -1L >>> (Long.SIZE - rest * Byte.SIZE);
+    lastAt = Math.max(0, length - Long.BYTES);
+    last = word(lastAt, length - lastAt);
+    lastMask = length >= Long.BYTES ? -1L : (1L << length * Byte.SIZE) - 1;
   }
 
   private long word(int from, int length) {
@@ -35,11 +38,7 @@ final class Literal {
   }
 
   int length() {
-    return bytes.length;
-  }
-
-  boolean isEmpty() {
-    return bytes.length == 0;
+    return length;
   }
 
   /** Its first byte; only of a literal that is not empty. */
@@ -49,14 +48,13 @@ final class Literal {
 
   /** Whether it stands at {@code at}. Behind the contents of the buffer must be a NUL, which no literal matches. */
   boolean isAt(ByteBuffer buffer, int at) {
-    int i = at;
-    for (long word : words) { // in bounds: the first word that holds the NUL ends the loop, and PADDING bytes follow it
-      if (buffer.getLong(i) != word) {
+    long[] all = words;
+    for (int i = 0; i < all.length; i++) { // in bounds: the first word that holds the NUL differs, and PADDING bytes follow it
+      if (buffer.getLong(at + i * Long.BYTES) != all[i]) {
         return false;
       }
-      i += Long.BYTES;
     }
-    return ((buffer.getLong(i) ^ tail) & tailMask) == 0;
+    return ((buffer.getLong(at + lastAt) ^ last) & lastMask) == 0; // overlaps the word before it
   }
 
   /** Whether it stands at {@code at} and ends before or at {@code to}. */

@@ -83,9 +83,9 @@ public final class LogRecord {
     values = mask;
   }
 
-  /** Moves the end of the line. */
-  void endAt(int to) {
-    lineTo = to;
+  /** As {@link #setValues}, for some more fields. */
+  void addValues(long mask) {
+    values |= mask;
   }
 
   /** Says that the value that was set holds JSON escapes. */

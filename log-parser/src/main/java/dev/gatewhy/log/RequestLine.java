@@ -7,27 +7,35 @@ package dev.gatewhy.log;
  * /status/200HTTP/1.1}): what is then no protocol belongs to the path.
  */
 final class RequestLine {
+  private static final int METHOD = Field.METHOD.ordinal();
+  private static final int PATH = Field.PATH.ordinal();
+  private static final int PROTOCOL = Field.PROTOCOL.ordinal();
+
   private RequestLine() {}
 
-  static void split(LogRecord record, byte[] line, int from, int to) {
+  /** Notes where the three parts of {@code line[from, to)} stand; returns those that have a value as {@link Field#bit()}s. */
+  static long split(byte[] line, int from, int to, int[] starts, int[] ends) {
     int methodEnd = from;
     while (methodEnd < to && line[methodEnd] != ' ') {
       methodEnd++;
     }
     if (methodEnd == to) {
-      record.set(Field.METHOD, from, from);
-      record.set(Field.PATH, from, to);
-      record.set(Field.PROTOCOL, to, to);
-      return;
+      return note(line, PATH, from, to, starts, ends);
     }
     int protocol = to;
     while (line[protocol - 1] != ' ') { // ends at the latest behind the method
       protocol--;
     }
     boolean hasProtocol = protocol > methodEnd + 1 && isProtocol(line, protocol, to);
-    record.set(Field.METHOD, from, methodEnd);
-    record.set(Field.PATH, methodEnd + 1, hasProtocol ? protocol - 1 : to);
-    record.set(Field.PROTOCOL, hasProtocol ? protocol : to, to);
+    return note(line, METHOD, from, methodEnd, starts, ends)
+        | note(line, PATH, methodEnd + 1, hasProtocol ? protocol - 1 : to, starts, ends)
+        | (hasProtocol ? note(line, PROTOCOL, protocol, to, starts, ends) : 0);
+  }
+
+  private static long note(byte[] line, int field, int from, int to, int[] starts, int[] ends) {
+    starts[field] = from;
+    ends[field] = to;
+    return Prediction.isValue(line, from, to) ? 1L << field : 0;
   }
 
   private static boolean isProtocol(byte[] line, int from, int to) {

@@ -25,6 +25,15 @@ final class Scan {
   private static final long BLANKS = 0x20 * ONES;
   private static final long AFTER_BLANKS = 0x21 * ONES;
 
+  private static final long ZEROS = '0' * ONES;
+  private static final long TEN_OR_MORE = (0x80 - 10) * ONES; // added to a byte below 0x80, sets its high bit if it is 10 or more
+  private static final long YEAR_MONTH = word("0000-00-");
+  private static final long YEAR_MONTH_MARKS = marks("0000-00-");
+  private static final long DAY_MINUTE = word("00T00:00");
+  private static final long DAY_MINUTE_MARKS = marks("00T00:00");
+  private static final long SECOND = word(":00.000Z");
+  private static final long SECOND_MARKS = marks(":00.000Z");
+
   private Scan() {}
 
   /** Index of the first {@code wanted} in {@code [from, to)}, or {@code to} if there is none. */
@@ -63,6 +72,44 @@ final class Scan {
         return i + (Long.numberOfTrailingZeros(marks) >>> 3);
       }
     }
+  }
+
+  /** How many of the eight bytes at {@code at} are digits before one that is none. */
+  static int digits(ByteBuffer buffer, int at) { // in bounds as above
+    long value = buffer.getLong(at) ^ ZEROS; // a digit becomes 0 to 9, everything else more
+    long others = ((value & ~HIGH_BITS) + TEN_OR_MORE | value) & HIGH_BITS;
+    return Long.numberOfTrailingZeros(others) >>> 3; // 8 if all are digits
+  }
+
+  /** Whether {@code 2026-11-24T11:44:25.534Z}, with any digits, stands at {@code at}. */
+  static boolean isTime(ByteBuffer buffer, int at) { // in bounds: a word is read only if the one before holds no NUL
+    return isShape(buffer.getLong(at), YEAR_MONTH, YEAR_MONTH_MARKS)
+        && isShape(buffer.getLong(at + 8), DAY_MINUTE, DAY_MINUTE_MARKS)
+        && isShape(buffer.getLong(at + 16), SECOND, SECOND_MARKS);
+  }
+
+  private static boolean isShape(long word, long shape, long marks) {
+    long difference = word ^ shape; // digits become 0 to 9, the marks between them 0
+    long others = ((difference & ~HIGH_BITS) + TEN_OR_MORE | difference) & HIGH_BITS;
+    return (others | difference & marks) == 0;
+  }
+
+  /** Eight characters as a word, the first one lowest. */
+  private static long word(String text) {
+    long word = 0;
+    for (int i = Long.BYTES - 1; i >= 0; i--) {
+      word = word << 8 | text.charAt(i);
+    }
+    return word;
+  }
+
+  /** 0xFF where {@code shape} has no zero. */
+  private static long marks(String shape) {
+    long mask = 0;
+    for (int i = Long.BYTES - 1; i >= 0; i--) {
+      mask = mask << 8 | (shape.charAt(i) == '0' ? 0 : 0xFF);
+    }
+    return mask;
   }
 
   /** Index of the first blank or control character from {@code from} on; there must be one before the padding ends. */

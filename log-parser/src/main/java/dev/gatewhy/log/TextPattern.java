@@ -117,7 +117,7 @@ final class TextPattern {
       int start = places[2 * i];
       int end = places[2 * i + 1];
       if (freeClasses.get(i) == ValueClass.REQUEST) {
-        RequestLine.split(record, line, start, end);
+        record.addValues(RequestLine.split(line, start, end, record.starts, record.ends));
       } else {
         set(record, freeFields[i], start, end);
       }

@@ -11,10 +11,20 @@ import java.util.Optional;
  * beforehand by counting quotes, because the line holds exactly those of the format string.
  */
 final class TextPrediction extends Prediction {
+  private static final int TIME_LENGTH = "2026-11-24T11:44:25.534Z".length();
+  private static final int NUMBER = 0; // plain numbers: a switch over them needs no table
+  private static final int FLAGS = 1;
+  private static final int TIME = 2;
+  private static final int TOKEN = 3;
+  private static final int BARE = 4;
+  private static final int LAST_BARE = 5;
+  private static final int FREE_TO_BLANK = 6;
+  private static final int FREE_TO_QUOTE = 7;
+  private static final int REQUEST = 8;
+
   private final Format format;
   private final Literal[] literals;
-  private final ValueClass[] classes;
-  private final boolean[] endsAtBlank;
+  private final int[] kinds;
   private final int[] fields;
   private final Literal ending;
 
@@ -22,15 +32,13 @@ final class TextPrediction extends Prediction {
     this.format = format;
     int count = elements.size();
     literals = new Literal[count];
-    classes = new ValueClass[count];
-    endsAtBlank = new boolean[count];
+    kinds = new int[count];
     fields = new int[count];
     for (int i = 0; i < count; i++) {
       TextElement element = elements.get(i);
       literals[i] = new Literal(element.literal());
-      classes[i] = element.valueClass();
       fields[i] = element.field().map(Field::ordinal).orElse(-1);
-      endsAtBlank[i] = next(elements, ending, i).startsWith(" ");
+      kinds[i] = kind(element.valueClass(), next(elements, ending, i).startsWith(" "));
     }
     this.ending = new Literal(ending + "\n");
   }
@@ -55,6 +63,19 @@ final class TextPrediction extends Prediction {
     return plainStart && alone && !line.ending().endsWith(" ")
         ? Optional.of(new TextPrediction(pattern.format(), line.elements(), line.ending()))
         : Optional.empty();
+  }
+
+  private static int kind(ValueClass valueClass, boolean endsAtBlank) {
+    return switch (valueClass) {
+      case NUMBER -> NUMBER;
+      case FLAGS -> FLAGS;
+      case TIME -> TIME;
+      case TOKEN -> TOKEN;
+      case BARE -> BARE;
+      case LAST_BARE -> LAST_BARE;
+      case FREE -> endsAtBlank ? FREE_TO_BLANK : FREE_TO_QUOTE;
+      case REQUEST -> REQUEST;
+    };
   }
 
   private static boolean mayHoldQuotes(ValueClass valueClass) {
@@ -82,21 +103,27 @@ final class TextPrediction extends Prediction {
 
   @Override
   int read(ByteBuffer buffer, byte[] line, int from, LogRecord record) {
-    record.begin(format, line, from, from);
+    int[] starts = record.starts;
+    int[] ends = record.ends;
+    long values = 0;
     int at = from;
     for (int i = 0; i < fields.length; i++) {
-      if (!literals[i].isAt(buffer, at)) {
+      Literal literal = literals[i];
+      if (!literal.isAt(buffer, at)) {
         return -1;
       }
-      at += literals[i].length();
-      int end = end(classes[i], endsAtBlank[i], buffer, line, at);
+      at += literal.length();
+      int end = end(kinds[i], buffer, line, at);
       if (end < 0) {
         return -1;
       }
-      if (classes[i] == ValueClass.REQUEST) {
-        RequestLine.split(record, line, at, end);
-      } else if (fields[i] >= 0) {
-        record.set(fields[i], at, end);
+      int field = fields[i];
+      if (kinds[i] == REQUEST) {
+        values |= RequestLine.split(line, at, end, starts, ends);
+      } else if (field >= 0) {
+        starts[field] = at;
+        ends[field] = end;
+        values |= isValue(line, at, end) ? 1L << field : 0;
       }
       at = end;
     }
@@ -104,26 +131,31 @@ final class TextPrediction extends Prediction {
       return -1;
     }
     int lineEnd = at + ending.length() - 1;
-    record.endAt(lineEnd);
+    record.begin(format, line, from, lineEnd);
+    record.setValues(values);
     return lineEnd;
   }
 
-  /** Where a value ends; the NUL behind the contents stops all of these searches. */
-  private static int end(ValueClass valueClass, boolean endsAtBlank, ByteBuffer buffer, byte[] line, int at) {
-    return switch (valueClass) {
-      case NUMBER -> TextValues.number(line, at, line.length);
-      case FLAGS -> TextValues.flags(line, at, line.length);
-      case TIME -> TextValues.time(line, at, line.length);
-      case TOKEN -> TextValues.token(line, at, line.length);
-      case BARE -> {
-        int end = Scan.blankOrControl(buffer, at);
-        yield line[at] != '"' ? end : -1;
+  /** Where a value ends, or -1; the NUL behind the contents stops all of these searches. */
+  private static int end(int kind, ByteBuffer buffer, byte[] line, int at) {
+    return switch (kind) {
+      case NUMBER -> {
+        int digits = Scan.digits(buffer, at); // nearly all numbers are short
+        boolean whole = digits > 0 && digits < Long.BYTES && line[at + digits] != '.';
+        yield whole ? at + digits : TextValues.number(line, at, line.length);
       }
+      case FLAGS -> TextValues.flags(line, at, line.length);
+      case TIME -> Scan.isTime(buffer, at) && !TextValues.isTimeByte(line[at + TIME_LENGTH])
+          ? at + TIME_LENGTH
+          : TextValues.time(line, at, line.length);
+      case TOKEN -> TextValues.token(line, at, line.length);
+      case BARE -> line[at] == '"' ? -1 : Scan.blankOrControl(buffer, at);
       case LAST_BARE -> {
         int end = Scan.blankOrControl(buffer, at);
         yield line[at] != '"' && end > at ? end : -1;
       }
-      case FREE, REQUEST -> endsAtBlank ? Scan.blankOrControl(buffer, at) : Scan.quoteOrControl(buffer, at);
+      case FREE_TO_BLANK -> Scan.blankOrControl(buffer, at);
+      default -> Scan.quoteOrControl(buffer, at); // FREE_TO_QUOTE, REQUEST
     };
   }
 }

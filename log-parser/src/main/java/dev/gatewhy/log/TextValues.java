@@ -63,7 +63,7 @@ final class TextValues {
     return i - from >= SHORTEST_TIME && line[from + 4] == '-' && line[from + 10] == 'T' && line[from + 13] == ':' ? i : -1;
   }
 
-  private static boolean isTimeByte(byte b) {
+  static boolean isTimeByte(byte b) {
     return b >= '0' && b <= ':' || b == 'T' || b == 'Z' || b == '-' || b == '.' || b == '+';
   }
 

@@ -54,11 +54,11 @@ final class TypedPrediction extends Prediction {
         isValue = isValue(line, start, end);
         at = end + 1;
       } else {
-        end = JsonTokens.bareEnd(line, at, line.length);
+        end = bareEnd(buffer, line, at);
         if (end == at) {
           return -1;
         }
-        isValue = isValue(line, start, end) && !JsonTokens.isNull(line, start, end);
+        isValue = isValue(line, start, end) && !(line[start] == 'n' && JsonTokens.isNull(line, start, end));
         at = end;
       }
       Literal next = literals[i + 1];
@@ -79,5 +79,11 @@ final class TypedPrediction extends Prediction {
       record.markAmbiguous();
     }
     return at - 1;
+  }
+
+  /** As {@link JsonTokens#bareEnd}; short numbers at once. */
+  private static int bareEnd(ByteBuffer buffer, byte[] line, int at) {
+    int end = at + Scan.digits(buffer, at);
+    return end > at && !JsonTokens.isBareByte(line[end]) ? end : JsonTokens.bareEnd(line, at, line.length);
   }
 }
