@@ -13,9 +13,10 @@ final class DerivedFields {
 
   /** Whether a derived field without a value might have one if the format logged more. */
   static boolean isOpen(LogRecord record, Field field) {
+    boolean anySourceWillDo = field == Field.CLIENT_NETWORK || field == Field.GATEWAY;
     for (Field source : field.sources()) {
-      if (record.presence(source) == Presence.NONE) {
-        return false; // one source that surely has no value decides
+      if (record.presence(source) == Presence.NONE && !anySourceWillDo) {
+        return false; // all sources are needed, and one surely has no value
       }
     }
     for (Field source : field.sources()) {
