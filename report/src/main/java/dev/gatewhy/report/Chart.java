@@ -79,6 +79,7 @@ record Chart(List<Bar> bars, List<Band> bands, String highest, String from, Stri
   }
 
   private static String decimal(double value) {
-    return String.format(java.util.Locale.ROOT, "%.1f", value);
+    long tenths = Math.round(10 * value);
+    return tenths / 10 + "." + tenths % 10;
   }
 }

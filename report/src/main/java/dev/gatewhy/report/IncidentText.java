@@ -29,9 +29,7 @@ final class IncidentText {
     facts(incident);
     why(incident);
     remedies(incident);
-    if (!incident.checks().isEmpty()) {
-      labelled("check", Span.plain(checks(incident.checks())));
-    }
+    checks(incident.checks());
     examples(incident);
     screen.whole(Span.plain(" ".repeat(INDENT)), Span.dim(TextReport.pad("all", LABEL)), Span.plain(incident.command()));
   }
@@ -99,10 +97,14 @@ final class IncidentText {
     }
   }
 
-  /** Sentences one after the other; what are no sentences, with semicolons. */
-  static String checks(List<String> checks) {
-    boolean sentences = checks.stream().allMatch(c -> c.endsWith(".") || c.endsWith("?"));
-    return String.join(sentences ? " " : "; ", checks);
+  /** One line after the other for what are sentences; mere things, with semicolons. */
+  private void checks(List<String> checks) {
+    boolean sentences = checks.stream().anyMatch(c -> c.endsWith(".") || c.endsWith("?"));
+    String label = "check";
+    for (String check : sentences ? checks : List.of(String.join("; ", checks))) {
+      screen.paragraph(HANG + (sentences ? 2 : 0), label(label), Span.dim(sentences ? style.unicode() ? "· " : "* " : ""), Span.plain(check));
+      label = "";
+    }
   }
 
   private void examples(IncidentView incident) {

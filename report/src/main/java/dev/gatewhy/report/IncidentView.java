@@ -36,6 +36,9 @@ record IncidentView(
     List<ExampleView> examples,
     String command) {
 
+  /** Of a line of megabytes nobody reads more; the place says where the rest is. */
+  private static final int LONGEST_LINE = 4000;
+
   /** A statement; {@code sign} is {@code +} or {@code −}. */
   record Why(String sign, String says, int points) {}
 
@@ -161,7 +164,7 @@ record IncidentView(
 
   static ExampleView example(ExampleLine line, boolean manyFiles, SafeText safe) {
     String place = manyFiles ? safe.of(line.file()) + ":" + line.line() : "line" + Figures.GLUE + line.line();
-    return new ExampleView(place, brief(line.fields(), safe), safe.of(line.raw()));
+    return new ExampleView(place, brief(line.fields(), safe), safe.shortened(line.raw(), LONGEST_LINE));
   }
 
   private static List<String> brief(Map<Field, String> fields, SafeText safe) {

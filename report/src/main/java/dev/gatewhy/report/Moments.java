@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -71,6 +70,6 @@ final class Moments {
   }
 
   private static String clock(ZonedDateTime time) {
-    return String.format(Locale.ROOT, "%02d:%02d:%02d", time.getHour(), time.getMinute(), time.getSecond());
+    return Figures.two(time.getHour()) + ":" + Figures.two(time.getMinute()) + ":" + Figures.two(time.getSecond());
   }
 }

@@ -30,8 +30,13 @@ final class Names {
     return String.join(", ", names.subList(0, last)) + " and " + names.get(last);
   }
 
-  /** What a field would tell: {@code a from b}, {@code a, b and c apart}. */
+  /** What a field would tell: {@code whether it is a}, {@code a from b}, {@code a, b and c apart}. */
   static String apart(List<String> causes) {
-    return causes.size() == 2 ? causes.get(0) + " from " + causes.get(1) : and(causes) + " apart";
+    return switch (causes.size()) {
+      case 0 -> "more";
+      case 1 -> "whether it is " + causes.get(0);
+      case 2 -> causes.get(0) + " from " + causes.get(1);
+      default -> and(causes) + " apart";
+    };
   }
 }

@@ -39,7 +39,17 @@ final class SafeText {
 
   /** As {@link #of(String)} for words that we or the catalog wrote around values: line breaks and runs of blanks become one blank. */
   String prose(String text) {
-    return of(text.strip().replaceAll("[ \t\r\n]+", " "));
+    StringBuilder words = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
+      if (!blank) {
+        words.append(c);
+      } else if (!words.isEmpty() && words.charAt(words.length() - 1) != ' ') {
+        words.append(' ');
+      }
+    }
+    return of(words.toString().stripTrailing());
   }
 
   /** As {@link #of(String)}, with at most {@code columns} columns: what is left out of the middle is marked. */
@@ -105,13 +115,18 @@ final class SafeText {
       case '\t' -> out.append("\\t");
       default -> {
         if (c <= 0xff) {
-          out.append(String.format("\\x%02x", c));
+          out.append("\\x").append(hex(c, 2));
         } else if (c <= 0xffff) {
-          out.append(String.format("\\u%04x", c));
+          out.append("\\u").append(hex(c, 4));
         } else {
-          out.append(String.format("\\u{%x}", c));
+          out.append("\\u{").append(Integer.toHexString(c)).append('}');
         }
       }
     }
+  }
+
+  private static String hex(int c, int digits) {
+    String hex = Integer.toHexString(c);
+    return "0".repeat(digits - hex.length()) + hex;
   }
 }

@@ -19,7 +19,7 @@ class TextReportTest {
 
   @Test
   void aNarrowTerminalShowsOneColumnOfFacts() {
-    golden("triage-two-incidents-80.txt", Samples.twoIncidents(), STYLE);
+    golden("two-incidents.txt", Samples.twoIncidents(), STYLE);
   }
 
   @Test
