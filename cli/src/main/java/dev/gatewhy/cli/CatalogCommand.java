@@ -24,6 +24,7 @@ import picocli.CommandLine.Parameters;
 
 /** Shows and checks the causes. */
 @CommandLine.Command(
+    addMethodSubcommands = false,
     name = "catalog",
     header = "Shows and checks the root causes that Gatewhy knows, and your own.",
     description = {

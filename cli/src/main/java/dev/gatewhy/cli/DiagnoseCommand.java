@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
 
 /** Gives one verdict per record. */
 @CommandLine.Command(
+    addMethodSubcommands = false,
     name = "diagnose",
     header = "Gives one verdict per record, in the order of the input.",
     footer = {

@@ -11,6 +11,7 @@ import picocli.CommandLine.Parameters;
 
 /** Explains one thing. */
 @CommandLine.Command(
+    addMethodSubcommands = false,
     name = "explain",
     header = "Explains a cause, a response flag, a status code, a details string, a field, or a pasted log line.",
     footer = {

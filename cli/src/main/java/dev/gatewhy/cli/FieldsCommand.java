@@ -10,6 +10,7 @@ import picocli.CommandLine.Mixin;
 
 /** Lists the fields. */
 @CommandLine.Command(
+    addMethodSubcommands = false,
     name = "fields",
     header = "Lists the fields of a record: the words of conditions, of JSON output and of search.",
     footer = {

@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
 
 /** Lists and detects log formats. */
 @CommandLine.Command(
+    addMethodSubcommands = false,
     name = "formats",
     header = "Lists the log formats that Gatewhy knows, or says which of them logs are written in.",
     description = {"", "list            all formats", "detect FILE...  the formats of the records in logs, with counts", ""},

@@ -16,6 +16,7 @@ import picocli.CommandLine.Mixin;
 
 /** Fills an index. */
 @CommandLine.Command(
+    addMethodSubcommands = false,
     name = "ingest",
     header = "Adds the records of logs, with their verdicts, to an index for search; a record that is there already is not added again.",
     footer = {

@@ -6,6 +6,9 @@ public final class Main {
 
   /** Runs one verb and ends the process with its {@link ExitCode}. */
   public static void main(String[] args) {
-    System.exit(new Invocation(Terminal.ofProcess()).run(args).number());
+    ExitCode code = new Invocation(Terminal.ofProcess()).run(args);
+    if (code != ExitCode.FINE) {
+      Runtime.getRuntime().halt(code.number()); // System.exit would set up a logger to log that it exits
+    }
   }
 }

@@ -7,6 +7,7 @@ import picocli.CommandLine.Mixin;
 
 /** Writes the nightly report. */
 @CommandLine.Command(
+    addMethodSubcommands = false,
     name = "report",
     header = "Writes a report for people who were asleep: one page, Markdown, or what programs read; several at once.",
     footer = {

@@ -21,6 +21,7 @@ import picocli.CommandLine.Parameters;
 
 /** Finds records in an index. */
 @CommandLine.Command(
+    addMethodSubcommands = false,
     name = "search",
     header = "Finds records in an index that 'gatewhy ingest' made.",
     footer = {

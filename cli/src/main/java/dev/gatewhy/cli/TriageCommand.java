@@ -7,6 +7,7 @@ import picocli.CommandLine.Mixin;
 
 /** Says what is wrong. */
 @CommandLine.Command(
+    addMethodSubcommands = false,
     name = "triage",
     header = "Says what is wrong, where, since when, why, and what to change.",
     footer = {

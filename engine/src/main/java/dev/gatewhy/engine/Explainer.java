@@ -8,8 +8,7 @@ import dev.gatewhy.query.Truth;
 import dev.gatewhy.rules.Candidate;
 import dev.gatewhy.rules.Catalog;
 import dev.gatewhy.rules.Cause;
-import dev.gatewhy.rules.Classifier;
-import dev.gatewhy.rules.Facts;
+import dev.gatewhy.rules.Evidence;
 import dev.gatewhy.rules.ResponseFlag;
 import dev.gatewhy.rules.Verdict;
 import java.util.Arrays;
@@ -121,18 +120,31 @@ final class Explainer {
     void describe(LogRecord.Builder record);
   }
 
-  /** The causes that are possible for a record of which only this is known, most likely first. */
+  /**
+   * The causes that are possible for a record of which only this is known, most likely first.
+   *
+   * <p>Hardly any evidence can be judged on so little, so a few sums rank as a verdict would, without reading all conditions of the
+   * catalog.
+   */
   private List<Cause> possible(Description description, int most) {
     LogRecord.Builder builder = LogRecord.builder();
     description.describe(builder);
     LogRecord record = builder.build();
-    Classifier classifier = catalog.classifier();
-    Verdict verdict = catalog.judge(classifier.signature(classifier.signature(record)), 0, "default", Facts.NONE);
-    List<String> ranked = verdict.candidates().stream().map(Candidate::id).toList();
-    return catalog.causes().stream().filter(cause -> cause.when().judge(record) != Truth.FALSE)
-        .sorted(Comparator.comparingInt((Cause cause) -> ranked.contains(cause.id()) ? ranked.indexOf(cause.id()) : Integer.MAX_VALUE)
-            .thenComparingInt(cause -> -cause.prior("default")).thenComparing(Cause::id))
-        .limit(most).toList();
+    return catalog.causes().stream()
+        .filter(cause -> cause.when().judge(record) != Truth.FALSE)
+        .sorted(Comparator.comparingInt((Cause cause) -> -points(cause, record)).thenComparing(Cause::id))
+        .limit(most)
+        .toList();
+  }
+
+  private static int points(Cause cause, LogRecord record) {
+    int points = cause.prior("default");
+    for (Evidence evidence : cause.evidence()) {
+      if (!evidence.context() && evidence.when().judge(record) == Truth.TRUE) {
+        points += evidence.points();
+      }
+    }
+    return points;
   }
 
   /** As {@link #possible}, but only causes for which what is known of the record counts: the others are possible for anything. */

@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Gatewhy as a library: the one entry to reading logs and judging them.
@@ -37,14 +38,15 @@ public final class Gatewhy implements AutoCloseable {
   private static final long SPOOL_BYTES = 4L << 30;
 
   private final Catalog catalog;
-  private final FormatCatalog formats;
+  private final Supplier<FormatCatalog> formats;
   private final int threads;
   private final Optional<Executor> given;
   private ExecutorService own;
 
   private Gatewhy(Builder builder) {
     catalog = builder.catalog == null ? Catalog.builtIn() : builder.catalog;
-    formats = builder.formats == null ? FormatCatalog.builtIn() : builder.formats;
+    FormatCatalog others = builder.formats;
+    formats = others == null ? new BuiltInFormats() : () -> others;
     threads = builder.threads;
     given = Optional.ofNullable(builder.executor);
   }
@@ -108,7 +110,20 @@ public final class Gatewhy implements AutoCloseable {
 
   /** The formats that are known. */
   public FormatCatalog formats() {
-    return formats;
+    return formats.get();
+  }
+
+  /** The formats that come with Gatewhy, read when the first line is: what answers a question about a flag needs none. */
+  private static final class BuiltInFormats implements Supplier<FormatCatalog> {
+    private FormatCatalog formats;
+
+    @Override
+    public synchronized FormatCatalog get() {
+      if (formats == null) {
+        formats = FormatCatalog.builtIn();
+      }
+      return formats;
+    }
   }
 
   // ---- what is wrong in some logs
@@ -148,7 +163,7 @@ public final class Gatewhy implements AutoCloseable {
   }
 
   private ParallelReading.Result read(List<LogSource> sources, List<InputProblem> missing, Options options) {
-    return new ParallelReading(catalog, formats, sources, options).read(missing, given.orElseGet(this::executor), threads);
+    return new ParallelReading(catalog, formats(), sources, options).read(missing, given.orElseGet(this::executor), threads);
   }
 
   private synchronized Executor executor() {
@@ -182,9 +197,9 @@ public final class Gatewhy implements AutoCloseable {
   }
 
   private Optional<LineVerdict> lineVerdict(String line) {
-    try (RecordReader reader = RecordReader.open(LogSource.ofText("", line.strip()).whole(), formats, ReadLimits.DEFAULT)) {
+    try (RecordReader reader = RecordReader.open(LogSource.ofText("", line.strip()).whole(), formats(), ReadLimits.DEFAULT)) {
       return reader.next() == Line.RECORD
-          ? Optional.of(new Diagnosis(catalog, formats, Options.DEFAULT, null).verdict("", reader.record()))
+          ? Optional.of(new Diagnosis(catalog, formats(), Options.DEFAULT, null).verdict("", reader.record()))
           : Optional.empty();
     }
   }
@@ -217,7 +232,7 @@ public final class Gatewhy implements AutoCloseable {
 
   private InputReport diagnose(
       List<LogSource> sources, List<InputProblem> problems, Options options, Traffic traffic, Consumer<LineVerdict> sink) {
-    Diagnosis diagnosis = new Diagnosis(catalog, formats, options, traffic);
+    Diagnosis diagnosis = new Diagnosis(catalog, formats(), options, traffic);
     InputReportWriter writer = new InputReportWriter(problems);
     for (LogSource source : sources) {
       PartReport report = new PartReport();
