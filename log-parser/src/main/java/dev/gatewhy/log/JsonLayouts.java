@@ -10,12 +10,18 @@ final class JsonLayouts {
   private static final int MOST = 256;
 
   /** A key sequence and its meaning; {@code keys} are the keys' raw bytes with a NUL behind each. */
-  private record Entry(byte[] keys, JsonLayout layout) {}
+  private record Entry(byte[] keys, JsonLayout layout) {
+    boolean hasKeys(byte[] other, int length) {
+      return Arrays.equals(keys, 0, keys.length, other, 0, length);
+    }
+  }
 
   private final List<Format> formats;
   private final Map<Long, Entry> entries = new HashMap<>();
   private byte[] keys = new byte[1024];
   private int length;
+  private Entry last;
+  private Format lastUnknown;
 
   JsonLayouts(List<Format> formats) {
     this.formats = formats;
@@ -24,17 +30,27 @@ final class JsonLayouts {
   /** The meaning of the keys in {@code tokens}. */
   JsonLayout of(JsonTokens tokens, byte[] line, Format unknown) {
     gather(tokens, line);
+    if (last != null && lastUnknown == unknown && last.hasKeys(keys, length)) {
+      return last.layout; // hashing costs more than all else here, and lines with the same keys come together
+    }
+    lastUnknown = unknown;
+    last = find(tokens, line, unknown);
+    return last.layout;
+  }
+
+  private Entry find(JsonTokens tokens, byte[] line, Format unknown) {
     long hash = Slice.hash(keys, 0, length) ^ unknown.layout().ordinal();
     Entry known = entries.get(hash);
-    if (known != null && Arrays.equals(known.keys, 0, known.keys.length, keys, 0, length)) {
-      return known.layout;
+    if (known != null && known.hasKeys(keys, length)) {
+      return known;
     }
     JsonLayout layout = JsonLayout.of(tokens.keys(line), formats, unknown);
     if (entries.size() >= MOST) {
       entries.clear();
     }
-    entries.put(hash, new Entry(Arrays.copyOf(keys, length), layout));
-    return layout;
+    Entry entry = new Entry(Arrays.copyOf(keys, length), layout);
+    entries.put(hash, entry);
+    return entry;
   }
 
   private void gather(JsonTokens tokens, byte[] line) {

@@ -64,11 +64,9 @@ final class JsonTextPattern {
     return Arrays.stream(fields).mapToInt(field -> field == null ? -1 : field.ordinal()).toArray();
   }
 
-  /** The text before each value, and at last the text that ends the line, line end included. */
-  Literal[] literalsOfWholeLine() {
-    Literal[] whole = literals.clone();
-    whole[whole.length - 1] = new Literal("\"}\n");
-    return whole;
+  /** The text before each value, and at last the text that ends the line. */
+  Literal[] literals() {
+    return literals.clone();
   }
 
   // ---- compiling
@@ -113,7 +111,7 @@ final class JsonTextPattern {
 
   /** Whether {@code line[from, to)} is of this format; if so, fills {@code record}. */
   boolean read(ByteBuffer buffer, byte[] line, int from, int to, LogRecord record) {
-    if (!literals[0].isIn(line, from, to)) {
+    if (!literals[0].isIn(buffer, from, to)) {
       return false;
     }
     record.begin(format, line, from, to);
@@ -123,7 +121,7 @@ final class JsonTextPattern {
       Literal end = literals[i + 1];
       boolean isLast = i == fields.length - 1;
       int place = Scan.indexOf(buffer, start, to, (byte) '"');
-      while (!end.isIn(line, place, to) || isLast && place + end.length() != to) {
+      while (!end.isIn(buffer, place, to) || isLast && place + end.length() != to) {
         if (place == to) {
           return false;
         }

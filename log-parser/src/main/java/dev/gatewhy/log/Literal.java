@@ -58,13 +58,13 @@ final class Literal {
   }
 
   /** Whether it stands at {@code at} and ends before or at {@code to}. */
-  boolean isIn(byte[] array, int at, int to) {
-    return at + bytes.length <= to && Arrays.equals(array, at, at + bytes.length, bytes, 0, bytes.length);
+  boolean isIn(ByteBuffer buffer, int at, int to) {
+    return at + length <= to && isAt(buffer, at);
   }
 
   /** Whether {@code [at, to)} is a proper beginning of it. */
   boolean isCutAt(byte[] array, int at, int to) {
-    return at + bytes.length > to && Arrays.equals(array, at, to, bytes, 0, to - at);
+    return at + length > to && Arrays.equals(array, at, to, bytes, 0, to - at);
   }
 
   @Override

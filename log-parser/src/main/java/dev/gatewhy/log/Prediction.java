@@ -20,6 +20,11 @@ abstract class Prediction {
   /** The format of its records. */
   abstract Format format();
 
+  /** Index of the line feed if the line ends at {@code at}, with or without a carriage return, else -1. */
+  static int lineFeed(byte[] line, int at) {
+    return line[at] == '\n' ? at : line[at] == '\r' && line[at + 1] == '\n' ? at + 1 : -1;
+  }
+
   /** As {@link LogRecord#set}: nothing and {@code -} are none. */
   static boolean isValue(byte[] line, int from, int to) {
     return to - from > 1 || to - from == 1 && line[from] != '-';

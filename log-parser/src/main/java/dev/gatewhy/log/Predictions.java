@@ -45,7 +45,7 @@ final class Predictions {
     return end;
   }
 
-  /** Learns from {@code line[from, to)}, which the exact way has just read as JSON with {@code layout}; a line end follows it. */
+  /** Learns from {@code line[from, to)}, which the exact way has just read as JSON with {@code layout}. */
   void learn(JsonLayout layout, JsonTokens tokens, byte[] line, int from, int to) {
     boolean again = layout == previous;
     previous = layout;
@@ -117,7 +117,7 @@ final class Predictions {
       literals.add(new Literal(Arrays.copyOfRange(line, place, tokens.valueFrom[i])));
       place = tokens.valueTo[i];
     }
-    literals.add(ending(line, place, to));
+    literals.add(new Literal(Arrays.copyOfRange(line, place, to)));
     return new QuotedPrediction(
         layout.format, literals.toArray(Literal[]::new), layout.fields, layout.logged, layout.ambiguous, true);
   }
@@ -130,17 +130,11 @@ final class Predictions {
       literals.add(new Literal(Arrays.copyOfRange(line, place, tokens.valueFrom[i] - quote)));
       place = tokens.valueTo[i] + quote;
     }
-    literals.add(ending(line, place, to));
+    literals.add(new Literal(Arrays.copyOfRange(line, place, to)));
     return new TypedPrediction(layout.format, literals.toArray(Literal[]::new), layout.fields, layout.logged, layout.ambiguous);
   }
 
   private static boolean isString(JsonTokens.Kind kind) {
     return kind == JsonTokens.Kind.STRING || kind == JsonTokens.Kind.ESCAPED_STRING;
-  }
-
-  private static Literal ending(byte[] line, int from, int to) {
-    byte[] text = Arrays.copyOfRange(line, from, to + 1);
-    text[to - from] = '\n';
-    return new Literal(text);
   }
 }

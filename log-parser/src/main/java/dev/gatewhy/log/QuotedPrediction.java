@@ -17,7 +17,7 @@ final class QuotedPrediction extends Prediction {
   /**
    * Predicts lines of these pieces.
    *
-   * @param literals the text before each value, with its quote, and at last the text that ends the line, line end included
+   * @param literals the text before each value, with its quote, and at last the text that ends the line
    * @param fields the ordinal of each value's field, or -1
    */
   QuotedPrediction(Format format, Literal[] literals, int[] fields, long logged, boolean ambiguous, boolean escapes) {
@@ -32,7 +32,7 @@ final class QuotedPrediction extends Prediction {
   /** The prediction for a known format. */
   static QuotedPrediction of(JsonTextPattern pattern) {
     return new QuotedPrediction(
-        pattern.format(), pattern.literalsOfWholeLine(), pattern.fieldOrdinals(), pattern.format().loggedMask(), false, false);
+        pattern.format(), pattern.literals(), pattern.fieldOrdinals(), pattern.format().loggedMask(), false, false);
   }
 
   @Override
@@ -63,11 +63,11 @@ final class QuotedPrediction extends Prediction {
       }
       at = end + next.length();
     }
-    record.begin(format, line, from, at - 1, logged);
+    record.begin(format, line, from, at, logged);
     record.setValues(values);
     if (ambiguous) {
       record.markAmbiguous();
     }
-    return at - 1;
+    return lineFeed(line, at);
   }
 }

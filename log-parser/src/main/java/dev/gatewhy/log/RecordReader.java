@@ -164,7 +164,7 @@ public final class RecordReader implements AutoCloseable {
         if (record.isAmbiguous()) {
           counts.addAmbiguous();
         }
-        if (parser.layout != null && hasLineEnd && to == end) {
+        if (parser.layout != null) {
           predictions.learn(parser.layout, parser.tokens(), buffer.bytes, from, to);
         }
         yield Line.RECORD;

@@ -24,9 +24,17 @@ final class TextPattern {
   private record Step(Literal literal, ValueClass valueClass, int field) {}
 
   /** Steps, and the literal text behind the last of them: at least one byte, except in the last group. */
-  private record Group(List<Step> steps, Literal end) {
+  private static final class Group {
+    final Step[] steps;
+    final Literal end;
+
+    Group(List<Step> steps, Literal end) {
+      this.steps = steps.toArray(Step[]::new);
+      this.end = end;
+    }
+
     byte first() {
-      return steps.isEmpty() ? end.first() : steps.get(0).literal.first();
+      return steps.length == 0 ? end.first() : steps[0].literal.first();
     }
   }
 
@@ -44,14 +52,14 @@ final class TextPattern {
   private static final int NO_FIELD = Field.LOGGED;
 
   private final Format format;
-  private final List<Group> groups;
+  private final Group[] groups;
   private final List<ValueClass> freeClasses;
   private final int[] freeFields;
   private final int fieldCount;
 
   private TextPattern(Format format, List<Group> groups, List<ValueClass> freeClasses, List<Integer> freeFields) {
     this.format = format;
-    this.groups = List.copyOf(groups);
+    this.groups = groups.toArray(Group[]::new);
     this.freeClasses = List.copyOf(freeClasses);
     this.freeFields = freeFields.stream().mapToInt(i -> i).toArray();
     this.fieldCount = Long.bitCount(format.loggedMask());
@@ -84,7 +92,7 @@ final class TextPattern {
       }
       int field = element.field().map(Field::ordinal).orElse(NO_FIELD);
       if (element.valueClass().isFree()) {
-        groups.add(new Group(List.copyOf(steps), new Literal(element.literal())));
+        groups.add(new Group(steps, new Literal(element.literal())));
         steps.clear();
         freeClasses.add(element.valueClass());
         freeFields.add(field);
@@ -95,7 +103,7 @@ final class TextPattern {
     if (steps.isEmpty() && line.ending().isEmpty()) {
       return Optional.empty();
     }
-    groups.add(new Group(List.copyOf(steps), new Literal(line.ending())));
+    groups.add(new Group(steps, new Literal(line.ending())));
     return Optional.of(new TextPattern(format, groups, freeClasses, freeFields));
   }
 
@@ -141,14 +149,14 @@ final class TextPattern {
   private int[] place(ByteBuffer buffer, byte[] line, int from, int to, State state) {
     state.ranOut = false;
     state.failedAt = from;
-    int[] places = state.places.length < 2 * groups.size() ? state.places = new int[2 * groups.size()] : state.places;
-    int at = end(groups.get(0), line, from, to, state);
+    int[] places = state.places.length < 2 * groups.length ? state.places = new int[2 * groups.length] : state.places;
+    int at = end(groups[0], buffer, line, from, to, state);
     if (at < 0) {
       return null;
     }
-    for (int g = 1; g < groups.size(); g++) {
-      Group group = groups.get(g);
-      boolean isLast = g == groups.size() - 1;
+    for (int g = 1; g < groups.length; g++) {
+      Group group = groups[g];
+      boolean isLast = g == groups.length - 1;
       int place = at;
       int end = -1;
       boolean tried = false;
@@ -160,7 +168,7 @@ final class TextPattern {
           return null;
         }
         tried = true;
-        end = end(group, line, place, to, state);
+        end = end(group, buffer, line, place, to, state);
         if (end >= 0 && isLast && end != to) {
           end = -1;
         }
@@ -175,9 +183,9 @@ final class TextPattern {
 
   /** Whether some group also fits in the free value behind it, from the right: then there is a second reading. */
   private boolean isAmbiguous(ByteBuffer buffer, byte[] line, int to, int[] places, State state) {
-    for (int g = groups.size() - 1; g >= 1; g--) {
-      Group group = groups.get(g);
-      boolean isLast = g == groups.size() - 1;
+    for (int g = groups.length - 1; g >= 1; g--) {
+      Group group = groups[g];
+      boolean isLast = g == groups.length - 1;
       int bound = isLast ? to : places[2 * g + 1];
       int place = places[2 * (g - 1) + 1] + 1;
       while (true) {
@@ -185,7 +193,7 @@ final class TextPattern {
         if (place == bound) {
           break;
         }
-        int end = end(group, line, place, to, state);
+        int end = end(group, buffer, line, place, to, state);
         if (end >= 0 && (isLast ? end == to : end <= bound)) {
           return true;
         }
@@ -196,10 +204,10 @@ final class TextPattern {
   }
 
   /** Where {@code group} ends if it stands at {@code at}, or -1; notes the values that it found. */
-  private static int end(Group group, byte[] line, int at, int to, State state) {
+  private static int end(Group group, ByteBuffer buffer, byte[] line, int at, int to, State state) {
     int i = at;
     for (Step step : group.steps) {
-      if (!step.literal.isIn(line, i, to)) {
+      if (!step.literal.isIn(buffer, i, to)) {
         return failed(step.literal.isCutAt(line, i, to), i, state);
       }
       i += step.literal.length();
@@ -211,7 +219,7 @@ final class TextPattern {
       state.ends[step.field] = end;
       i = end;
     }
-    if (!group.end.isIn(line, i, to)) {
+    if (!group.end.isIn(buffer, i, to)) {
       return failed(group.end.isCutAt(line, i, to), i, state);
     }
     return i + group.end.length();

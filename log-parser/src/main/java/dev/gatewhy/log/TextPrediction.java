@@ -40,7 +40,7 @@ final class TextPrediction extends Prediction {
       fields[i] = element.field().map(Field::ordinal).orElse(-1);
       kinds[i] = kind(element.valueClass(), next(elements, ending, i).startsWith(" "));
     }
-    this.ending = new Literal(ending + "\n");
+    this.ending = new Literal(ending);
   }
 
   /**
@@ -130,10 +130,10 @@ final class TextPrediction extends Prediction {
     if (!ending.isAt(buffer, at)) {
       return -1;
     }
-    int lineEnd = at + ending.length() - 1;
-    record.begin(format, line, from, lineEnd);
+    at += ending.length();
+    record.begin(format, line, from, at);
     record.setValues(values);
-    return lineEnd;
+    return lineFeed(line, at);
   }
 
   /** Where a value ends, or -1; the NUL behind the contents stops all of these searches. */

@@ -16,7 +16,7 @@ final class TypedPrediction extends Prediction {
   /**
    * Predicts lines of these pieces.
    *
-   * @param literals the text before each value, without a quote, and at last the text that ends the line, line end included
+   * @param literals the text before each value, without a quote, and at last the text that ends the line
    * @param fields the ordinal of each value's field, or -1
    */
   TypedPrediction(Format format, Literal[] literals, int[] fields, long logged, boolean ambiguous) {
@@ -73,12 +73,12 @@ final class TypedPrediction extends Prediction {
       }
       at += next.length();
     }
-    record.begin(format, line, from, at - 1, logged);
+    record.begin(format, line, from, at, logged);
     record.setValues(values);
     if (ambiguous) {
       record.markAmbiguous();
     }
-    return at - 1;
+    return lineFeed(line, at);
   }
 
   /** As {@link JsonTokens#bareEnd}; short numbers at once. */

@@ -159,4 +159,21 @@ final class RecordReaderTest {
     List<Map<String, String>> lines = read(LogSource.ofText("x", sorted + "\n" + shuffled + "\n"));
     assertThat(lines).extracting(line -> line.get("format")).containsExactly("higress", "istio-json");
   }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '#', quoteCharacter = '`', value = {
+      "\"quoted\" (X11)#false", "a \" b#false", "\"#false", "a\" \"b#true", "\" \"#true", "a\" b \"c#false",
+      "x\" \"id\" \"host\" \"10.0.0.1:80#true",
+  })
+  void aTextLineIsAmbiguousWhenItsQuotesCanBePairedInTwoWays(String agent, boolean ambiguous) {
+    for (String format : List.of("envoy-text", "istio-text")) {
+      String line = SampleLogs.lines("lines/" + format + ".log").get(0).replace("grpc-java-netty/1.66.0", agent);
+      Map<String, String> read = read(LogSource.ofText("x", line + "\n")).get(0);
+      assertThat(read).containsEntry("format", format).containsEntry("response_code", "301");
+      assertThat(read.containsKey("ambiguous")).as(format).isEqualTo(ambiguous);
+      if (!ambiguous) {
+        assertThat(read).containsEntry("user_agent", agent);
+      }
+    }
+  }
 }

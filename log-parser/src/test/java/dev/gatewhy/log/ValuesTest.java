@@ -179,8 +179,8 @@ final class ValuesTest {
       System.arraycopy(text, 0, line, at, text.length);
       ByteBuffer buffer = ByteBuffer.wrap(line).order(ByteOrder.LITTLE_ENDIAN);
       assertThat(literal.isAt(buffer, at)).isTrue();
-      assertThat(literal.isIn(line, at, at + text.length)).isTrue();
-      assertThat(literal.isIn(line, at, at + text.length - 1)).isFalse();
+      assertThat(literal.isIn(buffer, at, at + text.length)).isTrue();
+      assertThat(literal.isIn(buffer, at, at + text.length - 1)).isFalse();
       line[at + random.nextInt(text.length)] ^= (byte) (1 << random.nextInt(8));
       assertThat(literal.isAt(buffer, at)).isFalse();
     });
