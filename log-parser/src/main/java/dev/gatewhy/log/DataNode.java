@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A piece of a data file (a cause, a format): a scalar, a list or a map, with the place where it stands.
@@ -248,6 +249,18 @@ public final class DataNode {
   /** The text under a key, or {@code otherwise} if the key is missing. */
   public String textOf(String key, String otherwise) {
     return get(key).map(DataNode::text).orElse(otherwise);
+  }
+
+  /** This map with the keys that {@code wanted} accepts, in the same order and with the same places. */
+  public DataNode withKeys(Predicate<String> wanted) {
+    List<DataNode> pairs = new ArrayList<>();
+    entries().forEach((key, value) -> {
+      if (wanted.test(key)) {
+        pairs.add(keys.get(key));
+        pairs.add(value);
+      }
+    });
+    return map(pairs, file, line, column);
   }
 
   /** Refuses keys other than these, with a suggestion; returns this node. */

@@ -50,7 +50,11 @@ public final class Catalog {
 
   /** The catalog that comes with Gatewhy. */
   public static Catalog builtIn() {
-    return read(readResource("catalog.bin").get(0), readResource("causes.bin"), CauseReader.Strictness.BELIEVED);
+    DataNode settings = readResource("catalog.bin").get(0);
+    LazyList<DataNode> examples = new LazyList<>(() -> readResource("examples.bin"));
+    CauseReader reader = new CauseReader(Set.copyOf(settings.textsOf("dialects")), CauseReader.Strictness.BELIEVED,
+        cause -> examples.stream().filter(file -> file.fileName().equals(cause.fileName())).findFirst().orElseThrow());
+    return read(settings, readResource("causes.bin"), reader);
   }
 
   private static List<DataNode> readResource(String name) {
@@ -69,15 +73,15 @@ public final class Catalog {
    * @throws dev.gatewhy.log.DataException with file, line and column, if something is wrong with them
    */
   static Catalog of(DataNode settings, List<DataNode> files) {
-    Catalog catalog = read(settings, files, CauseReader.Strictness.PROVEN);
+    CauseReader reader = new CauseReader(Set.copyOf(settings.textsOf("dialects")), CauseReader.Strictness.PROVEN);
+    Catalog catalog = read(settings, files, reader);
     catalog.checkNames(files);
     return catalog;
   }
 
-  private static Catalog read(DataNode settings, List<DataNode> files, CauseReader.Strictness strictness) {
+  private static Catalog read(DataNode settings, List<DataNode> files, CauseReader reader) {
     settings.allowKeys("version", "dialects", "looks_failed", "healthy_notes");
     List<String> dialects = settings.textsOf("dialects");
-    CauseReader reader = new CauseReader(Set.copyOf(dialects), strictness);
     return new Catalog(
         settings.require("version").text(),
         dialects,

@@ -7,9 +7,14 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** Checks the causes that come with Gatewhy and compiles them into resources; the build runs it. */
 final class CatalogCompiler {
+  /** They prove a cause and judge nothing, so they are read only when somebody asks for them. */
+  private static final Set<String> EXAMPLES = Set.of("examples", "counterexamples");
+
   private CatalogCompiler() {}
 
   /** Arguments: {@code catalog.yaml}, the directory of causes, the directory to write into. */
@@ -20,7 +25,12 @@ final class CatalogCompiler {
     List<DataNode> causes = DataCompiler.readDirectory(Path.of(arguments[1]));
     Catalog.of(catalog, causes); // refuses what is wrong, and so fails the build
     write(List.of(catalog), output.resolve("catalog.bin"));
-    write(causes, output.resolve("causes.bin"));
+    write(split(causes, key -> !EXAMPLES.contains(key)), output.resolve("causes.bin"));
+    write(split(causes, key -> EXAMPLES.contains(key)), output.resolve("examples.bin"));
+  }
+
+  private static List<DataNode> split(List<DataNode> causes, Predicate<String> keys) {
+    return causes.stream().map(cause -> cause.withKeys(keys)).toList();
   }
 
   private static void write(List<DataNode> trees, Path file) throws IOException {

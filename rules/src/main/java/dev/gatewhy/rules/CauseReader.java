@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,7 +23,7 @@ import java.util.stream.Collectors;
 /**
  * Reads a cause from its data file and refuses what is wrong with it, each time with file, line and column.
  *
- * <p>What concerns several causes (ids that exist, examples that come first) is checked by {@link Catalog} and {@link CatalogTest}.
+ * <p>What concerns several causes (ids that exist, examples that come first) is checked by {@link Catalog} and {@link CatalogTester}.
  */
 final class CauseReader {
   private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
@@ -32,6 +33,7 @@ final class CauseReader {
   private final Set<String> dialects;
   private final Set<String> flags;
   private final Strictness strictness;
+  private final UnaryOperator<DataNode> examplesOf;
 
   /** How much a file has to prove. */
   enum Strictness {
@@ -49,8 +51,14 @@ final class CauseReader {
    * @param dialects the names that priors and remedies may have
    */
   CauseReader(Set<String> dialects, Strictness strictness) {
+    this(dialects, strictness, UnaryOperator.identity());
+  }
+
+  /** As above, for files whose examples stand elsewhere; they are looked for when somebody asks for them. */
+  CauseReader(Set<String> dialects, Strictness strictness, UnaryOperator<DataNode> examplesOf) {
     this.dialects = dialects;
     this.strictness = strictness;
+    this.examplesOf = examplesOf;
     this.flags = strictness == Strictness.BELIEVED ? Set.of()
         : ResponseFlag.all().stream().map(ResponseFlag::name).collect(Collectors.toUnmodifiableSet());
   }
@@ -139,6 +147,9 @@ final class CauseReader {
   }
 
   private List<Example> examples(DataNode file, String key, String cause) {
+    if (strictness == Strictness.BELIEVED) {
+      return new LazyList<>(() -> examplesOf.apply(file).itemsOf(key).stream().map(node -> example(node, cause)).toList());
+    }
     List<DataNode> nodes = file.itemsOf(key);
     if (nodes.isEmpty() && strictness == Strictness.PROVEN) {
       throw file.problem("the cause has no " + key,
