@@ -10,6 +10,7 @@ import dev.gatewhy.log.ReadLimits;
 import dev.gatewhy.log.RecordReader;
 import dev.gatewhy.rules.Catalog;
 import dev.gatewhy.rules.Facts;
+import dev.gatewhy.rules.Signature;
 import dev.gatewhy.rules.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -191,7 +192,7 @@ public final class Gatewhy implements AutoCloseable {
     return catalog.judge(signature(record), 0, "default", Facts.NONE);
   }
 
-  private dev.gatewhy.rules.Signature signature(LogRecord record) {
+  private Signature signature(LogRecord record) {
     var classifier = catalog.classifier();
     return classifier.signature(classifier.signature(record));
   }
