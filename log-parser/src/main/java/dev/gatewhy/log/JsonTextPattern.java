@@ -29,6 +29,7 @@ import java.util.Set;
  * read by this format and marked ambiguous.
  */
 final class JsonTextPattern {
+  private static final byte QUOTE = '"';
   private static final Set<Field> WRITTEN_BY_CLIENT = Set.of(
       Field.METHOD, Field.PATH, Field.AUTHORITY, Field.SCHEME, Field.X_FORWARDED_FOR, Field.X_FORWARDED_PROTO, Field.USER_AGENT,
       Field.REFERER, Field.REQUEST_ID, Field.TRACE_ID, Field.REQUESTED_SERVER_NAME);
@@ -110,39 +111,60 @@ final class JsonTextPattern {
   // ---- reading
 
   /** Whether {@code line[from, to)} is of this format; if so, fills {@code record}. */
-  boolean read(ByteBuffer buffer, byte[] line, int from, int to, LogRecord record) {
-    if (!literals[0].isIn(buffer, from, to)) {
+  boolean read(ByteBuffer buffer, byte[] line, int from, int to, LogRecord record, Scratch scratch) {
+    int[] places = scratch.places(fields.length + 1);
+    if (!place(buffer, from, to, places)) {
       return false;
     }
-    record.begin(format, line, from, to);
     boolean ambiguous = false;
-    int start = from + literals[0].length();
+    record.begin(format, line, from, to);
     for (int i = 0; i < fields.length; i++) {
-      Literal end = literals[i + 1];
-      boolean isLast = i == fields.length - 1;
-      int place = Scan.indexOf(buffer, start, to, (byte) '"');
-      while (!end.isIn(buffer, place, to) || isLast && place + end.length() != to) {
-        if (place == to) {
+      int start = places[i] + literals[i].length();
+      int end = places[i + 1];
+      int quote = Scan.indexOf(buffer, start, end, QUOTE);
+      while (quote < end) {
+        Stray stray = strayQuote(line, quote, to, i);
+        if (stray == Stray.OTHER_FORMAT) {
           return false;
         }
-        switch (strayQuote(line, place, to, i)) {
-          case HARMLESS -> { }
-          case FORGED -> ambiguous = true;
-          case OTHER_FORMAT -> {
-            return false;
-          }
-        }
-        place = Scan.indexOf(buffer, place + 1, to, (byte) '"');
+        ambiguous |= stray == Stray.FORGED;
+        quote = Scan.indexOf(buffer, quote + 1, end, QUOTE);
       }
       if (fields[i] != null) {
-        record.set(fields[i], start, place);
+        record.set(fields[i], start, end);
       }
-      start = place + end.length();
     }
     if (ambiguous) {
       record.markAmbiguous();
     }
     return true;
+  }
+
+  /**
+   * Puts each separator at the first place behind the one before, and the last one at the line's end; false if that cannot be
+   * done.
+   */
+  private boolean place(ByteBuffer buffer, int from, int to, int[] places) {
+    Literal last = literals[fields.length];
+    int lastPlace = to - last.length();
+    if (!literals[0].isIn(buffer, from, to) || lastPlace < from || !last.isIn(buffer, lastPlace, to)) {
+      return false;
+    }
+    places[0] = from;
+    places[fields.length] = lastPlace;
+    int at = from + literals[0].length();
+    for (int i = 1; i < fields.length; i++) {
+      int place = Scan.indexOf(buffer, at, lastPlace, QUOTE);
+      while (place < lastPlace && !literals[i].isIn(buffer, place, lastPlace)) {
+        place = Scan.indexOf(buffer, place + 1, lastPlace, QUOTE);
+      }
+      if (place == lastPlace) {
+        return false;
+      }
+      places[i] = place;
+      at = place + literals[i].length();
+    }
+    return at <= lastPlace;
   }
 
   private enum Stray {

@@ -21,7 +21,7 @@ final class LineParser {
   private final FormatCatalog formats;
   private final JsonTokens tokens;
   private final JsonLayouts layouts;
-  private final TextPattern.State state = new TextPattern.State();
+  private final Scratch scratch = new Scratch();
 
   /** Why the last line is unreadable. */
   UnreadableReason reason;
@@ -62,11 +62,11 @@ final class LineParser {
     boolean ranOut = false;
     int farthest = from;
     for (TextPattern pattern : formats.texts()) {
-      if (pattern.read(buffer, line, from, to, record, state)) {
+      if (pattern.read(buffer, line, from, to, record, scratch)) {
         return Outcome.RECORD;
       }
-      ranOut |= state.ranOut && state.failedAt > from;
-      farthest = Math.max(farthest, state.failedAt);
+      ranOut |= scratch.ranOut && scratch.failedAt > from;
+      farthest = Math.max(farthest, scratch.failedAt);
     }
     if (OtherLines.isSkipped(line, from, to)) {
       return Outcome.SKIPPED;
@@ -83,7 +83,7 @@ final class LineParser {
 
   private Outcome json(ByteBuffer buffer, byte[] line, int from, int to, LogRecord record) {
     for (JsonTextPattern pattern : formats.jsonTexts()) {
-      if (pattern.read(buffer, line, from, to, record)) {
+      if (pattern.read(buffer, line, from, to, record, scratch)) {
         return Outcome.RECORD;
       }
     }

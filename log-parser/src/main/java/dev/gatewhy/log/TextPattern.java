@@ -38,17 +38,6 @@ final class TextPattern {
     }
   }
 
-  /** Scratch memory of one reader. */
-  static final class State {
-    private final int[] starts = new int[Field.LOGGED + 1];
-    private final int[] ends = new int[Field.LOGGED + 1];
-    private int[] places = new int[16];
-    /** Whether the line ended where the pattern would have gone on. */
-    boolean ranOut;
-    /** Where the pattern and the line parted. */
-    int failedAt;
-  }
-
   private static final int NO_FIELD = Field.LOGGED;
 
   private final Format format;
@@ -110,15 +99,15 @@ final class TextPattern {
   // ---- reading
 
   /** Whether {@code line[from, to)} is of this format; if so, fills {@code record}. */
-  boolean read(ByteBuffer buffer, byte[] line, int from, int to, LogRecord record, State state) {
-    int[] places = place(buffer, line, from, to, state);
+  boolean read(ByteBuffer buffer, byte[] line, int from, int to, LogRecord record, Scratch scratch) {
+    int[] places = place(buffer, line, from, to, scratch);
     if (places == null) {
       return false;
     }
     record.begin(format, line, from, to);
     for (Group group : groups) {
       for (Step step : group.steps) {
-        set(record, step.field, state.starts[step.field], state.ends[step.field]);
+        set(record, step.field, scratch.starts[step.field], scratch.ends[step.field]);
       }
     }
     for (int i = 0; i < freeFields.length; i++) {
@@ -130,7 +119,7 @@ final class TextPattern {
         set(record, freeFields[i], start, end);
       }
     }
-    if (isAmbiguous(buffer, line, to, places, state)) {
+    if (isAmbiguous(buffer, line, to, places, scratch)) {
       record.markAmbiguous();
     }
     return true;
@@ -146,11 +135,11 @@ final class TextPattern {
    * Start and end of each free value, one after the other, and at last the end of the line; null if the line is not of this
    * format.
    */
-  private int[] place(ByteBuffer buffer, byte[] line, int from, int to, State state) {
-    state.ranOut = false;
-    state.failedAt = from;
-    int[] places = state.places.length < 2 * groups.length ? state.places = new int[2 * groups.length] : state.places;
-    int at = end(groups[0], buffer, line, from, to, state);
+  private int[] place(ByteBuffer buffer, byte[] line, int from, int to, Scratch scratch) {
+    scratch.ranOut = false;
+    scratch.failedAt = from;
+    int[] places = scratch.places(2 * groups.length);
+    int at = end(groups[0], buffer, line, from, to, scratch);
     if (at < 0) {
       return null;
     }
@@ -163,12 +152,12 @@ final class TextPattern {
       while (end < 0) {
         place = Scan.indexOf(buffer, place, to, group.first());
         if (place == to) {
-          state.ranOut |= g > 1 || !tried; // behind the typed values of the first groups it can hardly be another format
-          state.failedAt = state.ranOut ? to : state.failedAt;
+          scratch.ranOut |= g > 1 || !tried; // behind the typed values of the first groups it can hardly be another format
+          scratch.failedAt = scratch.ranOut ? to : scratch.failedAt;
           return null;
         }
         tried = true;
-        end = end(group, buffer, line, place, to, state);
+        end = end(group, buffer, line, place, to, scratch);
         if (end >= 0 && isLast && end != to) {
           end = -1;
         }
@@ -182,7 +171,7 @@ final class TextPattern {
   }
 
   /** Whether some group also fits in the free value behind it, from the right: then there is a second reading. */
-  private boolean isAmbiguous(ByteBuffer buffer, byte[] line, int to, int[] places, State state) {
+  private boolean isAmbiguous(ByteBuffer buffer, byte[] line, int to, int[] places, Scratch scratch) {
     for (int g = groups.length - 1; g >= 1; g--) {
       Group group = groups[g];
       boolean isLast = g == groups.length - 1;
@@ -193,7 +182,7 @@ final class TextPattern {
         if (place == bound) {
           break;
         }
-        int end = end(group, buffer, line, place, to, state);
+        int end = end(group, buffer, line, place, to, scratch);
         if (end >= 0 && (isLast ? end == to : end <= bound)) {
           return true;
         }
@@ -204,30 +193,30 @@ final class TextPattern {
   }
 
   /** Where {@code group} ends if it stands at {@code at}, or -1; notes the values that it found. */
-  private static int end(Group group, ByteBuffer buffer, byte[] line, int at, int to, State state) {
+  private static int end(Group group, ByteBuffer buffer, byte[] line, int at, int to, Scratch scratch) {
     int i = at;
     for (Step step : group.steps) {
       if (!step.literal.isIn(buffer, i, to)) {
-        return failed(step.literal.isCutAt(line, i, to), i, state);
+        return failed(step.literal.isCutAt(line, i, to), i, scratch);
       }
       i += step.literal.length();
       int end = TextValues.end(step.valueClass, line, i, to);
       if (end < 0) {
-        return failed(i == to, i, state);
+        return failed(i == to, i, scratch);
       }
-      state.starts[step.field] = i;
-      state.ends[step.field] = end;
+      scratch.starts[step.field] = i;
+      scratch.ends[step.field] = end;
       i = end;
     }
     if (!group.end.isIn(buffer, i, to)) {
-      return failed(group.end.isCutAt(line, i, to), i, state);
+      return failed(group.end.isCutAt(line, i, to), i, scratch);
     }
     return i + group.end.length();
   }
 
-  private static int failed(boolean ranOut, int at, State state) {
-    state.ranOut |= ranOut;
-    state.failedAt = at;
+  private static int failed(boolean ranOut, int at, Scratch scratch) {
+    scratch.ranOut |= ranOut;
+    scratch.failedAt = at;
     return -1;
   }
 }
