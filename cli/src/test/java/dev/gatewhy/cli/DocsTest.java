@@ -1,10 +1,19 @@
 package dev.gatewhy.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.gatewhy.log.Field;
+import dev.gatewhy.log.FormatCatalog;
+import dev.gatewhy.rules.Catalog;
 import dev.gatewhy.samples.Golden;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,6 +42,41 @@ class DocsTest {
   void verbsAreThoseOfTheProgram() {
     assertPage("verbs", "Verbs", "`gatewhy VERB --help` says more about each.", List.of("verb", "does"),
         Verb.shown().stream().map(verb -> List.of(code(verb.word()), verb.does())));
+  }
+
+  @Test
+  void causesAreThoseOfTheCatalog() {
+    assertPage("causes", "Causes", "The root causes that come with Gatewhy; `gatewhy explain ID` says what to change.",
+        List.of("cause", "side", "severity", "what happened"),
+        Catalog.builtIn().causes().stream().map(cause -> List.of(code(cause.id()), cause.side().id(), cause.severity().id(), cause.title())));
+  }
+
+  @Test
+  void formatsAreThoseThatAreDetected() {
+    assertPage("formats", "Formats", "The log formats that Gatewhy detects line by line; keys may come in any order.",
+        List.of("format", "written by", "dialects of the remedies"),
+        FormatCatalog.builtIn().formats().stream().map(format -> List.of(code(format.name()), format.title(), String.join(", ", format.dialects()))));
+  }
+
+  @Test
+  void readmeShowsWhatTheProgramPrints() throws IOException {
+    String readme = Files.readString(Path.of("../README.md"));
+    Matcher try60 = Pattern.compile("```sh\\n\\./gatewhy (triage (\\S+))\\n```\\n+```text\\n(.*?)```", Pattern.DOTALL).matcher(readme);
+    assertThat(try60.find()).isTrue();
+    String out = CommandLineRun.of("triage", "../" + try60.group(2)).out().replace("../sample-logs", "sample-logs");
+    if (Boolean.getBoolean("golden.update")) {
+      Files.writeString(Path.of("../README.md"), readme.substring(0, try60.start(3)) + out + readme.substring(try60.end(3)));
+    } else {
+      assertThat(try60.group(3)).isEqualTo(out);
+    }
+  }
+
+  @Test
+  void readmeHasTwoCommandsToSetUpAndRun() throws IOException {
+    List<String> commands = Pattern.compile("```sh\\n(.*?)\\n```", Pattern.DOTALL).matcher(Files.readString(Path.of("../README.md")))
+        .results().map(block -> block.group(1)).toList();
+    assertThat(commands).containsExactly("./gatewhy triage sample-logs/two-faults-at-once.log", "mvn -B verify");
+    assertThat(Files.readString(Path.of("../.ci/run"))).contains("mvn -B -ntp verify");
   }
 
   private static void assertPage(String name, String title, String intro, List<String> head, Stream<List<String>> rows) {
