@@ -9,13 +9,18 @@ final class Regexes {
   private static final int DEEPEST = 100;
   private static final long MOST_PARTS = 10_000;
 
+  private static final java.util.regex.Pattern IGNORES_CASE = java.util.regex.Pattern.compile("\\(\\?[a-zA-Z-]*i");
+
   private Regexes() {}
 
   /** What is wrong with the expression, in words; empty if nothing is. */
-  static Optional<String> problem(String regex) {
+  static Optional<String> problem(String regex, boolean ignoreCase) {
     Optional<String> tooBig = tooBig(regex);
     if (tooBig.isPresent()) {
       return tooBig;
+    }
+    if ((ignoreCase || IGNORES_CASE.matcher(regex).find()) && NeverFolded.isNamedIn(regex)) {
+      return Optional.of("it ignores case and names a letter from U+1C80 to U+1C88, which RE2/J cannot compare so");
     }
     try {
       compile(regex, false);
@@ -79,7 +84,7 @@ final class Regexes {
   }
 
   /** Index of the bracket that closes the class which opens at {@code open}, or the last index if none does. */
-  private static int classEnd(String regex, int open) {
+  static int classEnd(String regex, int open) {
     int i = open + (regex.startsWith("^", open + 1) ? 2 : 1);
     i += regex.startsWith("]", i) ? 1 : 0;
     while (i < regex.length() && regex.charAt(i) != ']') {

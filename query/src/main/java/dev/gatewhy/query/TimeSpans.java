@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,7 +48,7 @@ final class TimeSpans {
   static String print(BigDecimal epochNanos) {
     Instant instant = Instant.ofEpochSecond(0, epochNanos.longValueExact());
     String seconds = instant.truncatedTo(ChronoUnit.SECONDS).toString();
-    return seconds.substring(0, seconds.length() - 1) + String.format(".%09dZ", instant.getNano());
+    return seconds.substring(0, seconds.length() - 1) + String.format(Locale.ROOT, ".%09dZ", instant.getNano());
   }
 
   private static Optional<Span> relative(String steps, Instant now) {

@@ -46,7 +46,7 @@ final class ValueReader {
     }
     bounded(word, "regular expression");
     if (checkRegexes) {
-      Regexes.problem(word.raw()).ifPresent(problem -> {
+      Regexes.problem(word.raw(), type == FieldType.NAME).ifPresent(problem -> {
         throw cursor.error(word.from(), word.to(), "the regular expression cannot be read: " + problem, "expected RE2 syntax");
       });
     }

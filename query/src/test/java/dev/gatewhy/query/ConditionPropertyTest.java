@@ -2,6 +2,7 @@ package dev.gatewhy.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewhy.log.Field;
 import dev.gatewhy.log.LogRecord;
 import dev.gatewhy.samples.Seeded;
 import java.time.Instant;
@@ -13,6 +14,10 @@ class ConditionPropertyTest {
   private static final List<String> PIECES = List.of("(", ")", "[", "]", "{", "}", ":", "*", "\"", "\\", "=~", ">", "<", "=", " ",
       " AND ", " OR ", "NOT ", " TO ", "response_code", "path", "upstream_host", "start_time", "duration", "response_flags", "5xx",
       "503", "now-1h", "2026-11-24", "10.0.0.0/8", "::1", "a", "*a?", "é", "\uD83D\uDE00", "\uD83D", "\u0000", "-", ".", ",", "a{9}");
+
+  private static final List<String> REGEX_PIECES = List.of("a", "b", ".", "*", "+", "?", "|", "(", ")", "(?:", "(?i)", "(?P<n>", "[", "]",
+      "[^", "[[:alpha:]]", "-", "{2}", "{2,}", "{1000}", "{", "}", "{9999999999}", "\\", "\\d", "\\b", "\\Q", "\\E", "\\pL", "\\p{Greek}", "\\x{10FFFF}",
+      "\\x{110000}", "\\x{1c80}", "\u1C85", "\\x{1c79}", "\u1C90", "\\123", "\\z", "\\C", "^", "$", "é", "\uD83D\uDE00", "\uD83D", "\u0000", "\\\"", "/", ",");
 
   @Test
   void whatIsPrintedIsReadAsTheSameTree() {
@@ -84,14 +89,28 @@ class ConditionPropertyTest {
 
   @Test
   void noTextThrowsAnythingButAConditionException() {
-    Seeded.forAll(50_000, random -> {
-      String text = soup(random);
+    Seeded.forAll(20_000, random -> {
+      String text = soup(PIECES, random);
       try {
         Condition condition = Condition.parse(text, Vocabulary.records(), Instant.EPOCH);
         assertThat(Condition.parse(condition.canonicalText())).isEqualTo(condition);
       } catch (ConditionException mistake) {
         assertThat(mistake.column()).isBetween(1, text.codePointCount(0, text.length()) + 1);
         assertThat(mistake.rendered()).isNotEmpty();
+      }
+    });
+  }
+
+  @Test
+  void noRegularExpressionThrowsAnythingButAConditionException() {
+    Seeded.forAll(10_000, random -> {
+      String text = (random.nextBoolean() ? "path" : "authority") + "=~\"" + soup(REGEX_PIECES, random) + "\"";
+      try {
+        Condition condition = Condition.parse(text);
+        condition.matches(LogRecord.builder().put(Field.PATH, soup(List.of("a", "b", "/", "\n", "é", "\uD83D\uDE00"), random)).build());
+        assertThat(Condition.parse(condition.canonicalText())).isEqualTo(condition);
+      } catch (ConditionException mistake) {
+        assertThat(mistake.column()).isGreaterThan(5);
       }
     });
   }
@@ -115,11 +134,11 @@ class ConditionPropertyTest {
     return Condition.of(tree, Vocabulary.records()).judge(record);
   }
 
-  private static String soup(SplittableRandom random) {
+  private static String soup(List<String> from, SplittableRandom random) {
     StringBuilder text = new StringBuilder();
     int pieces = 1 + random.nextInt(14);
     for (int i = 0; i < pieces; i++) {
-      text.append(PIECES.get(random.nextInt(PIECES.size())));
+      text.append(from.get(random.nextInt(from.size())));
     }
     return text.toString();
   }

@@ -84,6 +84,12 @@ class ConditionSpellingTest {
   }
 
   @Test
+  void lettersThatOnlyLookLikeTheOnesThatCannotBeFoldedAreRead() {
+    assertThat(parse("path=~\"(?i).*订单-Ა[一-鿿][^a].*\"").clauses()).hasSize(1);
+    assertThat(parse("path=~\"[a-\\x{10FFFF}]ᲀ\"").clauses()).hasSize(1);
+  }
+
+  @Test
   void nowIsRefusedInAConditionThatIsKept() {
     assertThatThrownBy(() -> Condition.parse("start_time:>=now-1h")).isInstanceOf(ConditionException.class)
         .hasMessage("'now-1h' means nothing in a condition that is kept (column 14): expected a date or a time");
