@@ -110,7 +110,7 @@ record TriageView(
 
   private static List<Row> outcomes(Triage triage, boolean onlyFailures, SafeText safe) {
     RecordCounts counts = triage.records();
-    String clients = counts.clients() == 0
+    String clients = counts.clients() == 0 || counts.failed() == 0
         ? ""
         : Figures.count(counts.clientsFailed()) + " of " + Figures.count(counts.clients(), "client address", "client addresses")
             + " met a failure";
@@ -158,7 +158,7 @@ record TriageView(
     if (counts.failed() == 0) {
       return counts.expected() == 0
           ? "Nothing failed."
-          : "Nothing failed but " + Figures.count(counts.expected()) + " that need no action.";
+          : "Nothing failed; " + Figures.count(counts.expected(), "request looks", "requests look") + " so and " + (counts.expected() == 1 ? "needs" : "need") + " no action.";
     }
     String failed = onlyFailures
         ? Figures.count(counts.failed(), "record", "records")

@@ -6,6 +6,7 @@ import dev.gatewhy.engine.Triage;
 import dev.gatewhy.samples.Golden;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,14 @@ class TextReportTest {
   @Test
   void steadyFailuresAreNoIncident() {
     golden("triage-no-incident.txt", Samples.noIncident(), STYLE);
+  }
+
+  @Test
+  void whereNothingFailedNobodyMetAFailure() {
+    Triage steady = Samples.noIncident();
+    Triage healthy = new Triage(steady.catalog(), steady.input(), new Triage.RecordCounts(2769, 19, 0, 0, 240, 0, Map.of(), Map.of()),
+        steady.timeline(), steady.causes(), List.of(), steady.background(), List.of(), List.of());
+    assertThat(text(healthy, STYLE)).contains("No incident. Nothing failed; 19 requests look so and need no action.").doesNotContain("met a failure");
   }
 
   @Test
