@@ -18,30 +18,8 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Shows and checks the causes. */
-@CommandLine.Command(
-    addMethodSubcommands = false,
-    name = "catalog",
-    header = "Shows and checks the root causes that Gatewhy knows, and your own.",
-    description = {
-      "",
-      "list       all causes: id, side, severity, title",
-      "show ID    one cause: when it is possible, what speaks for and against it, what to change",
-      "lint       reads the catalog and says what is wrong with it",
-      "test       judges the examples of all causes: each must get its own cause first",
-      ""
-    },
-    footer = {
-      "",
-      "Examples:",
-      "  gatewhy catalog list",
-      "  gatewhy catalog show backend-idle-timeout-race",
-      "  gatewhy catalog lint --catalog my-causes"
-    })
 final class CatalogCommand implements Command {
   /** What to do with the catalog. */
   enum Action {
@@ -51,15 +29,28 @@ final class CatalogCommand implements Command {
     TEST
   }
 
-  @Parameters(index = "0", paramLabel = "ACTION", description = "list, show, lint or test.")
-  Action action = Action.LIST;
+  private final CatalogOption catalogOption = new CatalogOption();
+  private final OutputOptions output = new OutputOptions();
+  private final GeneralOptions general = new GeneralOptions();
+  private Action action = Action.LIST;
+  private List<String> ids = List.of();
 
-  @Parameters(index = "1..*", arity = "0..*", paramLabel = "ID", description = "For show: the id or an alias of a cause.")
-  List<String> ids = List.of();
-
-  @Mixin CatalogOption catalogOption;
-  @Mixin OutputOptions output;
-  @Mixin GeneralOptions general;
+  @Override
+  public void declare(Syntax syntax) {
+    syntax
+        .header("Shows and checks the root causes that Gatewhy knows, and your own.")
+        .description(
+            "list       all causes: id, side, severity, title",
+            "show ID    one cause: when it is possible, what speaks for and against it, what to change",
+            "lint       reads the catalog and says what is wrong or weak in it",
+            "test       judges the examples of all causes: each must get its own cause first")
+        .examples("gatewhy catalog list", "gatewhy catalog show backend-idle-timeout-race", "gatewhy catalog lint --catalog my-causes")
+        .argument("ACTION", "list, show, lint or test.", word -> action = Words.oneOf(Action.class, word))
+        .arguments("ID", 0, "For show: the id or an alias of a cause.", typed -> ids = typed);
+    catalogOption.declare(syntax);
+    output.declare(syntax);
+    general.declare(syntax);
+  }
 
   @Override
   public ExitCode run(Terminal terminal) throws Exception {

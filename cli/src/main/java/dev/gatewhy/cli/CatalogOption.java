@@ -7,12 +7,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /** Whose causes judge: those that come with Gatewhy, with a directory of one's own layered over them. */
 final class CatalogOption {
-  @Option(names = "--catalog", paramLabel = "DIR", description = "A directory of causes of your own; one with a known id replaces it.")
-  @Nullable Path directory;
+  private @Nullable Path directory;
+
+  /** Declares it. */
+  void declare(Syntax syntax) {
+    syntax.option("--catalog", "DIR", "A directory of causes of your own; one with a known id replaces it.", path -> directory = Path.of(path));
+  }
 
   /** The catalog; what is weak in a user's causes goes to standard error. */
   Catalog load(Terminal terminal) {

@@ -1,7 +1,10 @@
 package dev.gatewhy.cli;
 
-/** One verb at work. Picocli fills its annotated fields before {@link #run}; it serves one run. */
+/** One verb at work; it serves one run. */
 interface Command {
+  /** Says what it can be told, and receives what it was told. */
+  void declare(Syntax syntax);
+
   /**
    * Does what was asked.
    *

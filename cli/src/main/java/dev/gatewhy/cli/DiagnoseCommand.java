@@ -16,22 +16,8 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Gives one verdict per record. */
-@CommandLine.Command(
-    addMethodSubcommands = false,
-    name = "diagnose",
-    header = "Gives one verdict per record, in the order of the input.",
-    footer = {
-      "",
-      "Examples:",
-      "  gatewhy diagnose access.log --where 'response_code:5xx' --output text",
-      "  gatewhy diagnose edge.log inner.log --request 34056e57-5f0c-9d2b-8f55-5b9f5b2f4a5c",
-      "  gatewhy diagnose access.log | jq -r 'select(.outcome == \"failed\") | .cause' | sort | uniq -c"
-    })
 final class DiagnoseCommand implements Command {
   /** What a verdict may use beside its record. */
   enum Context {
@@ -39,17 +25,33 @@ final class DiagnoseCommand implements Command {
     RECORD
   }
 
-  @Mixin InputOptions input;
+  private final InputOptions input = new InputOptions();
+  private final CatalogOption catalog = new CatalogOption();
+  private final OutputOptions output = new OutputOptions();
+  private final GeneralOptions general = new GeneralOptions();
+  private @Nullable String request;
+  private Context context = Context.INPUT;
 
-  @Option(names = "--request", paramLabel = "ID", description = "Only the records of this request id, in all files.")
-  @Nullable String request;
-
-  @Option(names = "--context", paramLabel = "WHAT", description = "input (a verdict uses what the rest of the input says) or record (each line alone).")
-  Context context = Context.INPUT;
-
-  @Mixin CatalogOption catalog;
-  @Mixin OutputOptions output;
-  @Mixin GeneralOptions general;
+  @Override
+  public void declare(Syntax syntax) {
+    syntax
+        .header("Gives one verdict per record, in the order of the input.")
+        .examples(
+            "gatewhy diagnose access.log --where 'response_code:5xx' --output text",
+            "gatewhy diagnose edge.log inner.log --request 34056e57-5f0c-9d2b-8f55-5b9f5b2f4a5c",
+            "gatewhy diagnose access.log | jq -r 'select(.outcome == \"failed\") | .cause' | sort | uniq -c");
+    input.declare(syntax);
+    syntax
+        .option("--request", "ID", "Only the records of this request id, in all files.", id -> request = id)
+        .option(
+            "--context",
+            "WHAT",
+            "input (a verdict uses what the rest of the input says) or record (each line alone).",
+            word -> context = Words.oneOf(Context.class, word));
+    output.declare(syntax);
+    catalog.declare(syntax);
+    general.declare(syntax);
+  }
 
   @Override
   public ExitCode run(Terminal terminal) throws Exception {

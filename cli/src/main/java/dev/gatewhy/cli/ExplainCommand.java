@@ -5,32 +5,30 @@ import dev.gatewhy.engine.Gatewhy;
 import dev.gatewhy.report.Report;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Explains one thing. */
-@CommandLine.Command(
-    addMethodSubcommands = false,
-    name = "explain",
-    header = "Explains a cause, a response flag, a status code, a details string, a field, or a pasted log line.",
-    footer = {
-      "",
-      "Examples:",
-      "  gatewhy explain UC",
-      "  gatewhy explain 503",
-      "  gatewhy explain backend-idle-timeout-race",
-      "  tail -1 access.log | gatewhy explain -"
-    })
 final class ExplainCommand implements Command {
   private static final int LONGEST_BYTES = 1 << 20;
 
-  @Parameters(paramLabel = "THING", arity = "1..*", description = "What to explain; several words are one thing; - reads it from standard input.")
-  List<String> words = List.of();
+  private final CatalogOption catalog = new CatalogOption();
+  private final OutputOptions output = new OutputOptions();
+  private final GeneralOptions general = new GeneralOptions();
+  private List<String> words = List.of();
 
-  @Mixin CatalogOption catalog;
-  @Mixin OutputOptions output;
-  @Mixin GeneralOptions general;
+  @Override
+  public void declare(Syntax syntax) {
+    syntax
+        .header("Explains a cause, a response flag, a status code, a details string, a field, or a pasted log line.")
+        .examples(
+            "gatewhy explain UC",
+            "gatewhy explain 503",
+            "gatewhy explain backend-idle-timeout-race",
+            "tail -1 access.log | gatewhy explain -")
+        .arguments("THING", 1, "What to explain; several words are one thing; - reads it from standard input.", typed -> words = typed);
+    output.declare(syntax);
+    catalog.declare(syntax);
+    general.declare(syntax);
+  }
 
   @Override
   public ExitCode run(Terminal terminal) throws Exception {

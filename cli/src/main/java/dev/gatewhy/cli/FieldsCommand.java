@@ -5,24 +5,23 @@ import dev.gatewhy.report.Table;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
 
 /** Lists the fields. */
-@CommandLine.Command(
-    addMethodSubcommands = false,
-    name = "fields",
-    header = "Lists the fields of a record: the words of conditions, of JSON output and of search.",
-    footer = {
-      "",
-      "Examples:",
-      "  gatewhy fields",
-      "  gatewhy fields --output csv=fields.csv",
-      "  gatewhy triage access.log --where 'upstream_host:10.1.2.3* AND duration:>=1000'"
-    })
 final class FieldsCommand implements Command {
-  @Mixin OutputOptions output;
-  @Mixin GeneralOptions general;
+  private final OutputOptions output = new OutputOptions();
+  private final GeneralOptions general = new GeneralOptions();
+
+  @Override
+  public void declare(Syntax syntax) {
+    syntax
+        .header("Lists the fields of a record: the words of conditions, of JSON output and of search.")
+        .examples(
+            "gatewhy fields",
+            "gatewhy fields --output csv=fields.csv",
+            "gatewhy triage access.log --where 'upstream_host:10.1.2.3* AND duration:>=1000'");
+    output.declare(syntax);
+    general.declare(syntax);
+  }
 
   @Override
   public ExitCode run(Terminal terminal) throws Exception {

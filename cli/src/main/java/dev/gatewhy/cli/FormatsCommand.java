@@ -8,17 +8,8 @@ import dev.gatewhy.log.LogSource;
 import dev.gatewhy.log.RecordReader;
 import dev.gatewhy.report.Table;
 import java.util.List;
-import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Lists and detects log formats. */
-@CommandLine.Command(
-    addMethodSubcommands = false,
-    name = "formats",
-    header = "Lists the log formats that Gatewhy knows, or says which of them logs are written in.",
-    description = {"", "list            all formats", "detect FILE...  the formats of the records in logs, with counts", ""},
-    footer = {"", "Examples:", "  gatewhy formats list", "  gatewhy formats detect access.log"})
 final class FormatsCommand implements Command {
   /** What to do. */
   enum Action {
@@ -26,14 +17,22 @@ final class FormatsCommand implements Command {
     DETECT
   }
 
-  @Parameters(index = "0", paramLabel = "ACTION", description = "list or detect.")
-  Action action = Action.LIST;
+  private final OutputOptions output = new OutputOptions();
+  private final GeneralOptions general = new GeneralOptions();
+  private Action action = Action.LIST;
+  private List<String> files = List.of();
 
-  @Parameters(index = "1..*", arity = "0..*", paramLabel = "FILE", description = "For detect: logs.")
-  List<String> files = List.of();
-
-  @Mixin OutputOptions output;
-  @Mixin GeneralOptions general;
+  @Override
+  public void declare(Syntax syntax) {
+    syntax
+        .header("Lists the log formats that Gatewhy knows, or says which of them logs are written in.")
+        .description("list            all formats", "detect FILE...  the formats of the records in logs, with counts")
+        .examples("gatewhy formats list", "gatewhy formats detect access.log")
+        .argument("ACTION", "list or detect.", word -> action = Words.oneOf(Action.class, word))
+        .arguments("FILE", 0, "For detect: logs.", typed -> files = typed);
+    output.declare(syntax);
+    general.declare(syntax);
+  }
 
   @Override
   public ExitCode run(Terminal terminal) throws Exception {

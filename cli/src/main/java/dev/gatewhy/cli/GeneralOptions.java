@@ -1,15 +1,17 @@
 package dev.gatewhy.cli;
 
 import dev.gatewhy.report.Style;
-import picocli.CommandLine.Option;
 
 /** Options of every verb. */
 final class GeneralOptions {
-  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Prints this help.")
-  boolean help;
+  private ColorMode color = ColorMode.AUTO;
 
-  @Option(names = "--color", paramLabel = "WHEN", description = "auto (on a terminal, unless NO_COLOR is set), always or never.")
-  ColorMode color = ColorMode.AUTO;
+  /** Declares them. */
+  void declare(Syntax syntax) {
+    syntax
+        .help()
+        .option("--color", "WHEN", "auto (on a terminal, unless NO_COLOR is set), always or never.", word -> color = Words.oneOf(ColorMode.class, word));
+  }
 
   /** How results look on standard output. */
   Style style(Terminal terminal) {

@@ -1,10 +1,18 @@
 package dev.gatewhy.cli;
 
 import java.nio.file.Path;
-import picocli.CommandLine.Option;
 
 /** Which index. */
 final class IndexOption {
-  @Option(names = "--index", paramLabel = "DIR", required = true, description = "The directory of the index.")
-  Path directory = Path.of("");
+  private Path directory = Path.of("");
+
+  /** Declares it. */
+  void declare(Syntax syntax) {
+    syntax.required("--index", "DIR", "The directory of the index.", path -> directory = Path.of(path));
+  }
+
+  /** Where it is. */
+  Path directory() {
+    return directory;
+  }
 }

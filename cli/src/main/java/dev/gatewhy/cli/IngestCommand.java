@@ -11,30 +11,29 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
 
 /** Fills an index. */
-@CommandLine.Command(
-    addMethodSubcommands = false,
-    name = "ingest",
-    header = "Adds the records of logs, with their verdicts, to an index for search; a record that is there already is not added again.",
-    footer = {
-      "",
-      "Examples:",
-      "  gatewhy ingest access.log --index idx",
-      "  gatewhy ingest 'logs/*.gz' --index idx --where 'NOT path:/healthz'"
-    })
 final class IngestCommand implements Command {
-  @Mixin InputOptions input;
-  @Mixin IndexOption index;
-  @Mixin CatalogOption catalog;
-  @Mixin GeneralOptions general;
+  private final InputOptions input = new InputOptions();
+  private final IndexOption index = new IndexOption();
+  private final CatalogOption catalog = new CatalogOption();
+  private final GeneralOptions general = new GeneralOptions();
+
+  @Override
+  public void declare(Syntax syntax) {
+    syntax
+        .header("Adds the records of logs, with their verdicts, to an index for search; a record that is there already is not added again.")
+        .examples("gatewhy ingest access.log --index idx", "gatewhy ingest 'logs/*.gz' --index idx --where 'NOT path:/healthz'");
+    input.declare(syntax);
+    index.declare(syntax);
+    catalog.declare(syntax);
+    general.declare(syntax);
+  }
 
   @Override
   public ExitCode run(Terminal terminal) throws Exception {
     try (Gatewhy gatewhy = Gatewhy.builder().catalog(catalog.load(terminal)).build();
-        Ingestion ingestion = RecordIndex.ingest(index.directory)) {
+        Ingestion ingestion = RecordIndex.ingest(index.directory())) {
       Map<String, Ingestion.Source> sources = new HashMap<>();
       InputReport read =
           gatewhy.diagnose(

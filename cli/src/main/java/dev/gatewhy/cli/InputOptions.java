@@ -12,31 +12,31 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** What to read, and which of its records count. */
 final class InputOptions {
-  @Parameters(
-      paramLabel = "FILE",
-      arity = "1..*",
-      description = "A log: a path, a glob, a directory, or - for standard input; gzip by content.")
-  List<String> files = List.of();
+  private List<String> files = List.of();
+  private @Nullable String where;
+  private @Nullable String since;
+  private @Nullable String until;
+  private @Nullable String dialect;
+  private boolean strict;
 
-  @Option(names = "--where", paramLabel = "CONDITION", description = "Only records that match, such as 'response_code:5xx AND route_name:shop'.")
-  @Nullable String where;
+  /** Declares them. */
+  void declare(Syntax syntax) {
+    syntax
+        .arguments("FILE", 1, "A log: a path, a glob, a directory, or - for standard input; gzip by content.", words -> files = words)
+        .option("--where", "CONDITION", "Only records that match, such as 'response_code:5xx AND route_name:shop'.", text -> where = text)
+        .option("--since", "TIME", "Only records that began at or after it: 15m, 2h, 1d ago, or 2026-11-24T11:55:00Z.", text -> since = text)
+        .option("--until", "TIME", "Only records that began before it.", text -> until = text)
+        .option("--dialect", "NAME", "Whose words remedies use: envoy, istio, envoy-gateway, contour, higress or mse; else as the log tells.", name -> dialect = name)
+        .flag("--strict", "Exit code 4 if some lines could not be understood.", () -> strict = true);
+  }
 
-  @Option(names = "--since", paramLabel = "TIME", description = "Only records that began at or after it: 15m, 2h, 1d ago, or 2026-11-24T11:55:00Z.")
-  @Nullable String since;
-
-  @Option(names = "--until", paramLabel = "TIME", description = "Only records that began before it.")
-  @Nullable String until;
-
-  @Option(names = "--dialect", paramLabel = "NAME", description = "Whose words remedies use: envoy, istio, envoy-gateway, contour, higress or mse; else as the log tells.")
-  @Nullable String dialect;
-
-  @Option(names = "--strict", description = "Exit code 4 if some lines could not be understood.")
-  boolean strict;
+  /** Whose words remedies use, if that was said. */
+  Optional<String> dialect() {
+    return Optional.ofNullable(dialect);
+  }
 
   /** The engine's options, relative times counted from {@code now}. */
   Options options(Instant now) {

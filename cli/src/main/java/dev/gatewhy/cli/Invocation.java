@@ -14,10 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** One run of the command line, from its arguments to an exit code. Whatever happens, no stack trace reaches the user. */
@@ -82,7 +79,9 @@ final class Invocation {
 
   private ExitCode start(Verb verb, String[] args) throws Exception {
     Command command = verb.create();
-    CommandLine line = commandLine(verb, command);
+    Syntax syntax = new Syntax();
+    command.declare(syntax);
+    CommandLine line = syntax.commandLine("gatewhy " + verb.word(), helpColumns());
     try {
       line.parseArgs(args);
     } catch (ParameterException e) {
@@ -92,26 +91,26 @@ final class Invocation {
       terminal.out().print(line.getUsageMessage(Ansi.OFF));
       return ExitCode.FINE;
     }
+    syntax.deliver(pointer(verb));
     return command.run(terminal);
   }
 
   private String help(Verb verb) {
-    return commandLine(verb, verb.create()).getUsageMessage(Ansi.OFF);
+    Syntax syntax = new Syntax();
+    verb.create().declare(syntax);
+    return syntax.commandLine("gatewhy " + verb.word(), helpColumns()).getUsageMessage(Ansi.OFF);
   }
 
-  private CommandLine commandLine(Verb verb, Command command) {
-    CommandLine line = new CommandLine(command);
-    line.setCommandName("gatewhy " + verb.word());
-    Words.register(line);
-    line.setExpandAtFiles(false); // '@file' is an argument of ours
-    line.setInterpolateVariables(false);
-    line.getCommandSpec().usageMessage().sortOptions(false).abbreviateSynopsis(true);
-    line.setUsageHelpWidth(Math.max(60, Math.min(terminal.columns(), WIDEST_HELP)));
-    return line;
+  private int helpColumns() {
+    return Math.max(60, Math.min(terminal.columns(), WIDEST_HELP));
+  }
+
+  private static String pointer(Verb verb) {
+    return "gatewhy " + verb.word() + " --help says how it is used";
   }
 
   private static Complaint complaint(Verb verb, ParameterException e) {
-    String pointer = "gatewhy " + verb.word() + " --help says how it is used";
+    String pointer = pointer(verb);
     if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
       String word = unmatched.getUnmatched().get(0);
       if (!word.startsWith("-")) {
@@ -121,14 +120,7 @@ final class Invocation {
       String name = word.replaceFirst("=.*", "");
       return Complaint.wrongUse("no option " + quoted(name), hints(name, options, pointer));
     }
-    if (e.getCause() instanceof TypeConversionException conversion) {
-      return Complaint.wrongUse(nameOf(e.getArgSpec()) + ": " + conversion.getMessage(), pointer);
-    }
     return Complaint.wrongUse(decapitalized(e.getMessage()), pointer);
-  }
-
-  private static String nameOf(ArgSpec argument) {
-    return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
   }
 
   private static String[] hints(String word, Collection<String> known, String pointer) {

@@ -9,15 +9,18 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Option;
 
 /** What to write, where to, and how it shall look. */
 final class OutputOptions {
-  @Option(names = "--output", paramLabel = "KIND[=PATH]", description = "What to write, and where to; may be repeated. Without a path: to standard output.")
-  List<String> outputs = List.of();
+  private List<String> outputs = List.of();
+  private boolean showSecrets;
 
-  @Option(names = "--show-secrets", description = "Shows values such as token=... as they were logged instead of masking them.")
-  boolean showSecrets;
+  /** Declares them. */
+  void declare(Syntax syntax) {
+    syntax
+        .repeatable("--output", "KIND[=PATH]", "What to write, and where to; may be repeated. Without a path: to standard output.", texts -> outputs = texts)
+        .flag("--show-secrets", "Shows values such as token=... as they were logged instead of masking them.", () -> showSecrets = true);
+  }
 
   /** What was asked for, else the first of {@code kinds} on standard output. */
   <K extends OutputKind> List<OutputTarget<K>> targets(List<K> kinds) {

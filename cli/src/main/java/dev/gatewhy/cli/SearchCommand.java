@@ -14,52 +14,43 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Finds records in an index. */
-@CommandLine.Command(
-    addMethodSubcommands = false,
-    name = "search",
-    header = "Finds records in an index that 'gatewhy ingest' made.",
-    footer = {
-      "",
-      "Examples:",
-      "  gatewhy search 'response_flags:UF AND start_time:>=now-1h' --index idx",
-      "  gatewhy search 'outcome:failed' --index idx --facet cause --histogram 1m --limit 0",
-      "  gatewhy search 'cause:upstream-timeout' --index idx --sort duration --output csv"
-    })
 final class SearchCommand implements Command {
   private static final List<String> COLUMNS =
       List.of("start_time", "response_code", "response_flags", "method", "authority", "path", "upstream_host", "duration", "cause");
 
-  @Parameters(paramLabel = "QUERY", description = "A condition, as for --where; also over cause, side, severity, outcome, format, source, line; *:* finds all.")
-  String query = "*:*";
+  private final IndexOption index = new IndexOption();
+  private final OutputOptions output = new OutputOptions();
+  private final GeneralOptions general = new GeneralOptions();
+  private String query = "*:*";
+  private List<String> fields = List.of();
+  private String sort = "start_time";
+  private int limit = SearchOptions.DEFAULT.limit();
+  private boolean raw;
+  private List<String> facets = List.of();
+  private @Nullable Duration histogram;
 
-  @Mixin IndexOption index;
-
-  @Option(names = "--fields", paramLabel = "NAMES", split = ",", description = "The fields to show, separated by commas.")
-  List<String> fields = List.of();
-
-  @Option(names = "--sort", paramLabel = "FIELD", description = "The field to sort by, largest first; start_time unless given.")
-  String sort = "start_time";
-
-  @Option(names = "--limit", paramLabel = "N", description = "How many records to show; 20 unless given.")
-  int limit = SearchOptions.DEFAULT.limit();
-
-  @Option(names = "--raw", description = "Shows the lines of the log as well.")
-  boolean raw;
-
-  @Option(names = "--facet", paramLabel = "FIELD", description = "Counts the most frequent values of a field; may be repeated.")
-  List<String> facets = List.of();
-
-  @Option(names = "--histogram", paramLabel = "WIDTH", description = "Counts records over time in steps such as 30s, 1m, 1h.")
-  @Nullable Duration histogram;
-
-  @Mixin OutputOptions output;
-  @Mixin GeneralOptions general;
+  @Override
+  public void declare(Syntax syntax) {
+    syntax
+        .header("Finds records in an index that 'gatewhy ingest' made.")
+        .examples(
+            "gatewhy search 'response_flags:UF AND start_time:>=now-1h' --index idx",
+            "gatewhy search 'outcome:failed' --index idx --facet cause --histogram 1m --limit 0",
+            "gatewhy search 'cause:upstream-timeout' --index idx --sort duration --output csv")
+        .argument("QUERY", "A condition, as for --where; also over cause, side, severity, outcome, format, source, line; *:* finds all.", text -> query = text);
+    index.declare(syntax);
+    syntax
+        .option("--fields", "NAMES", "The fields to show, separated by commas.", names -> fields = List.of(names.split(",")))
+        .option("--sort", "FIELD", "The field to sort by, largest first; start_time unless given.", field -> sort = field)
+        .option("--limit", "N", "How many records to show; 20 unless given.", number -> limit = Words.count(number))
+        .flag("--raw", "Shows the lines of the log as well.", () -> raw = true)
+        .repeatable("--facet", "FIELD", "Counts the most frequent values of a field; may be repeated.", names -> facets = names)
+        .option("--histogram", "WIDTH", "Counts records over time in steps such as 30s, 1m, 1h.", width -> histogram = Words.duration(width));
+    output.declare(syntax);
+    general.declare(syntax);
+  }
 
   @Override
   public ExitCode run(Terminal terminal) throws Exception {
@@ -68,7 +59,7 @@ final class SearchCommand implements Command {
     fields.forEach(SearchCommand::check);
     facets.forEach(SearchCommand::check);
     check(sort);
-    try (RecordIndex records = RecordIndex.open(index.directory)) {
+    try (RecordIndex records = RecordIndex.open(index.directory())) {
       SearchPage page = page(records.search(condition, options()));
       for (OutputTarget<Report.SearchKind> target : targets) {
         target.write(terminal, out -> Report.search(target.kind(), page, output.style(terminal, general, target), out));
@@ -85,9 +76,6 @@ final class SearchCommand implements Command {
   }
 
   private SearchOptions options() {
-    if (limit < 0) {
-      throw Complaint.wrongUse("--limit " + limit + " is below 0");
-    }
     SearchOptions options = SearchOptions.DEFAULT.withLimit(limit).withSort(sort, true).withFields(fields);
     options = raw ? options.withRaw() : options;
     options = facets.isEmpty() ? options : options.withFacets(facets, SearchOptions.DEFAULT.facetLimit());

@@ -8,24 +8,31 @@ import dev.gatewhy.report.Style;
 import dev.gatewhy.rules.Severity;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** What {@code triage} and {@code report} have in common: all but the output that nobody has to ask for. */
 final class TriageOptions {
-  @Mixin InputOptions input;
-  @Mixin CatalogOption catalog;
-  @Mixin OutputOptions output;
+  private final InputOptions input = new InputOptions();
+  private final CatalogOption catalog = new CatalogOption();
+  private final OutputOptions output = new OutputOptions();
+  private final GeneralOptions general = new GeneralOptions();
+  private boolean explain;
+  private @Nullable Severity failOn;
 
-  @Option(names = "--explain", description = "Shows all evidence with its points, not only the five strongest statements.")
-  boolean explain;
-
-  @Option(names = "--fail-on", paramLabel = "SEVERITY", description = "Exit code 1 if an incident is at least that severe: info, notice, warning, error, critical.")
-  @Nullable Severity failOn;
-
-  @Mixin GeneralOptions general;
+  /** Declares them. */
+  void declare(Syntax syntax) {
+    input.declare(syntax);
+    output.declare(syntax);
+    syntax
+        .flag("--explain", "Shows all evidence with its points, not only the five strongest statements.", () -> explain = true)
+        .option(
+            "--fail-on",
+            "SEVERITY",
+            "Exit code 1 if an incident is at least that severe: info, notice, warning, error, critical.",
+            word -> failOn = Words.oneOf(Severity.class, word));
+    catalog.declare(syntax);
+    general.declare(syntax);
+  }
 
   /** Triages what was named and writes it; the first of {@code kinds} is the one that nobody has to ask for. */
   ExitCode run(Terminal terminal, List<Report.Kind> kinds) throws Exception {
@@ -34,7 +41,7 @@ final class TriageOptions {
       Triage triage = gatewhy.triage(input.logs(terminal), input.options(Instant.now()));
       for (OutputTarget<Report.Kind> target : targets) {
         Style style = output.style(terminal, general, target).withAllEvidence(explain);
-        Style worded = Optional.ofNullable(input.dialect).map(style::withDialect).orElse(style);
+        Style worded = input.dialect().map(style::withDialect).orElse(style);
         if (target.path().isEmpty() && target.kind() != Report.Kind.JSON && isNothing(triage.input())) {
           continue; // the message on standard error says all
         }

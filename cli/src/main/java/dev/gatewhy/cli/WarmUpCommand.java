@@ -9,14 +9,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import picocli.CommandLine;
-import picocli.CommandLine.Parameters;
 
 /**
  * Does once what users do often, on a small sample of recorded lines, so that the launcher's start-up archive holds all the classes
  * that it takes. Its output goes nowhere.
  */
-@CommandLine.Command(name = "warm-up", hidden = true, addMethodSubcommands = false)
 final class WarmUpCommand implements Command {
   private static final String SAMPLE = "warm-up.log";
   private static final Map<String, List<String>> RUNS =
@@ -43,8 +40,12 @@ final class WarmUpCommand implements Command {
               "ingest FILE --index INDEX",
               "search response_code:5xx --index INDEX --facet upstream_host --histogram 1m"));
 
-  @Parameters(paramLabel = "GROUP", description = "answers or streams: the verbs that share an archive.")
-  String group = "";
+  private String group = "";
+
+  @Override
+  public void declare(Syntax syntax) {
+    syntax.argument("GROUP", "answers or streams: the verbs that share an archive.", word -> group = word);
+  }
 
   @Override
   public ExitCode run(Terminal terminal) throws IOException {

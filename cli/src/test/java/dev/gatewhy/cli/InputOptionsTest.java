@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,9 +26,7 @@ class InputOptionsTest {
     "2026-11-24, 2026-11-24T00:00:00Z"
   })
   void timeIsAnAgeOrAMoment(String typed, Instant meant) {
-    InputOptions options = new InputOptions();
-    options.since = typed;
-    options.until = typed;
+    InputOptions options = given("--since", typed, "--until", typed);
     long nanos = meant.getEpochSecond() * 1_000_000_000 + meant.getNano();
     assertThat(options.options(NOW).sinceEpochNanos()).contains(nanos);
     assertThat(options.options(NOW).untilEpochNanos()).contains(nanos);
@@ -35,10 +35,18 @@ class InputOptionsTest {
   @ParameterizedTest
   @ValueSource(strings = {"yesterday", "15", "m", "2026-13-01", "\"", "\\", "*", ""})
   void anythingElseIsRefusedWithAnExample(String typed) {
-    InputOptions options = new InputOptions();
-    options.since = typed;
+    InputOptions options = given("--since", typed);
     assertThatThrownBy(() -> options.options(NOW)).isInstanceOfSatisfying(Complaint.class, complaint ->
         assertThat(complaint.text()).isEqualTo("gatewhy: --since '" + typed
             + "' is no time\n   write 15m, 2h or 1d for an age, else 2026-11-24T11:55:00Z"));
+  }
+
+  private static InputOptions given(String... arguments) {
+    InputOptions options = new InputOptions();
+    Syntax syntax = new Syntax();
+    options.declare(syntax);
+    syntax.commandLine("test", 100).parseArgs(Stream.concat(Arrays.stream(arguments), Stream.of("access.log")).toArray(String[]::new));
+    syntax.deliver("");
+    return options;
   }
 }

@@ -68,9 +68,6 @@ final class JsonLayout {
     Format best = unknown;
     int bestScore = 0;
     for (Format format : formats) {
-      if (unknown.layout() == Format.Layout.JSON_TEXT && format.layout() == Format.Layout.JSON) {
-        continue; // what is not escaped was not written as JSON
-      }
       int common = 0;
       for (String key : format.keys().keySet()) {
         common += keys.contains(key) ? 1 : 0;

@@ -2,7 +2,6 @@ package dev.gatewhy.log;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,7 +35,7 @@ final class ExactLines {
     map.put("offset", Long.toString(offset));
     map.put("unreadable", parser.reason.words());
     map.put("column", Integer.toString(parser.failedAt + 1));
-    map.put("raw", new String(line, StandardCharsets.ISO_8859_1));
+    map.put("raw", new String(line, java.nio.charset.StandardCharsets.ISO_8859_1));
     return map;
   }
 

@@ -1,6 +1,5 @@
 package dev.gatewhy.log;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,12 +16,6 @@ final class ReadLines {
       lines.add(line == Line.RECORD ? record(reader.record()) : unreadable(reader));
     }
     return lines;
-  }
-
-  /** Reads to the end. */
-  static void count(RecordReader reader) {
-    while (reader.next() != Line.END) { // counted by the reader
-    }
   }
 
   /** Everything that can be asked of a record. */
@@ -64,6 +57,6 @@ final class ReadLines {
   }
 
   private static String latin(Slice slice) {
-    return new String(slice.copy(), StandardCharsets.ISO_8859_1);
+    return new String(slice.copy(), java.nio.charset.StandardCharsets.ISO_8859_1);
   }
 }

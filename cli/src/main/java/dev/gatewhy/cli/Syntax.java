@@ -1,0 +1,148 @@
+package dev.gatewhy.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/**
+ * What a verb can be told, declared in code: reading annotations would take a short verb longer than all that it does.
+ *
+ * <p>Values reach their receivers after all arguments were understood, in the order of the declarations. A receiver refuses a
+ * value by an {@link IllegalArgumentException} that says what it could have been.
+ */
+final class Syntax {
+  private final CommandSpec spec = CommandSpec.create();
+  private final Map<ArgSpec, Consumer<Object>> receivers = new LinkedHashMap<>();
+
+  /** The sentence at the top of the help. */
+  Syntax header(String sentence) {
+    spec.usageMessage().header(sentence);
+    return this;
+  }
+
+  /** Further lines of the help, above the options. */
+  Syntax description(String... lines) {
+    String[] framed = new String[lines.length + 2];
+    framed[0] = "";
+    System.arraycopy(lines, 0, framed, 1, lines.length);
+    framed[lines.length + 1] = "";
+    spec.usageMessage().description(framed);
+    return this;
+  }
+
+  /** Whole command lines for the end of the help. */
+  Syntax examples(String... commands) {
+    String[] footer = new String[commands.length + 2];
+    footer[0] = "";
+    footer[1] = "Examples:";
+    for (int i = 0; i < commands.length; i++) {
+      footer[i + 2] = "  " + commands[i];
+    }
+    spec.usageMessage().footer(footer);
+    return this;
+  }
+
+  /** {@code -h} and {@code --help}. */
+  Syntax help() {
+    spec.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).type(boolean.class).arity("0").description("Prints this help.").build());
+    return this;
+  }
+
+  /** An option without a value. */
+  Syntax flag(String name, String description, Runnable receiver) {
+    OptionSpec option = OptionSpec.builder(name).type(boolean.class).arity("0").description(description).build();
+    spec.addOption(option);
+    receivers.put(option, value -> {
+      if (Boolean.TRUE.equals(value)) {
+        receiver.run();
+      }
+    });
+    return this;
+  }
+
+  /** An option with a value, at most once. */
+  Syntax option(String name, String label, String description, Consumer<String> receiver) {
+    return option(OptionSpec.builder(name).paramLabel(label).type(String.class).description(description), receiver);
+  }
+
+  /** An option with a value, exactly once. */
+  Syntax required(String name, String label, String description, Consumer<String> receiver) {
+    return option(OptionSpec.builder(name).paramLabel(label).type(String.class).required(true).description(description), receiver);
+  }
+
+  private Syntax option(OptionSpec.Builder builder, Consumer<String> receiver) {
+    OptionSpec option = builder.build();
+    spec.addOption(option);
+    receivers.put(option, value -> receiver.accept((String) value));
+    return this;
+  }
+
+  /** An option that may be repeated. */
+  Syntax repeatable(String name, String label, String description, Consumer<List<String>> receiver) {
+    OptionSpec option = OptionSpec.builder(name).paramLabel(label).type(List.class).auxiliaryTypes(String.class).arity("1").description(description).build();
+    spec.addOption(option);
+    receivers.put(option, value -> receiver.accept(texts(value)));
+    return this;
+  }
+
+  /** The next argument that belongs to no option. */
+  Syntax argument(String label, String description, Consumer<String> receiver) {
+    String index = String.valueOf(spec.positionalParameters().size());
+    PositionalParamSpec argument = PositionalParamSpec.builder().index(index).paramLabel(label).type(String.class).arity("1").description(description).build();
+    spec.addPositional(argument);
+    receivers.put(argument, value -> receiver.accept((String) value));
+    return this;
+  }
+
+  /** All further arguments that belong to no option, {@code least} at least. */
+  Syntax arguments(String label, int least, String description, Consumer<List<String>> receiver) {
+    PositionalParamSpec arguments =
+        PositionalParamSpec.builder()
+            .index(spec.positionalParameters().size() + "..*")
+            .paramLabel(label)
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .arity(least + "..*")
+            .description(description)
+            .build();
+    spec.addPositional(arguments);
+    receivers.put(arguments, value -> receiver.accept(texts(value)));
+    return this;
+  }
+
+  private static List<String> texts(Object value) {
+    return ((List<?>) value).stream().map(String.class::cast).toList();
+  }
+
+  /** A parser for it. */
+  CommandLine commandLine(String name, int columns) {
+    spec.name(name);
+    spec.usageMessage().sortOptions(false).abbreviateSynopsis(true).width(columns);
+    CommandLine line = new CommandLine(spec);
+    line.setExpandAtFiles(false); // '@file' is an argument of ours
+    line.setInterpolateVariables(false);
+    return line;
+  }
+
+  /** Hands the values over that were parsed; {@code pointer} is the last line of a complaint. */
+  void deliver(String pointer) {
+    receivers.forEach((argument, receiver) -> {
+      Object value = argument.getValue();
+      if (value == null) {
+        return;
+      }
+      try {
+        receiver.accept(value);
+      } catch (IllegalArgumentException e) {
+        String name = argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+        throw Complaint.wrongUse(name + ": " + e.getMessage(), pointer);
+      }
+    });
+  }
+}
