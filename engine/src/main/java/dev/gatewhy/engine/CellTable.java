@@ -122,13 +122,4 @@ final class CellTable {
   void forEach(Visitor visitor) {
     forEachKey((bucket, number, count) -> visitor.cell((bucket << level) * SECOND, number, count));
   }
-
-  CellTable copy() {
-    CellTable copy = new CellTable(cap);
-    copy.level = level;
-    copy.keys = keys.clone();
-    copy.counts = counts.clone();
-    copy.size = size;
-    return copy;
-  }
 }

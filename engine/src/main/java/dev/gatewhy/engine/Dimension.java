@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.LinkedHashMap;
+import java.util.stream.IntStream;
 
 /**
  * One way to place failures: the values of a column as nodes, with nodes above them where values nest (path prefixes, networks).
@@ -154,8 +155,16 @@ final class Dimension {
   }
 
   private void list() {
+    int[] all = IntStream.range(traffic.firstTimed, traffic.rows).toArray();
+    offsets = starts(all);
+    rowsByNode = byNode(all, offsets);
+    weightBefore = RowList.sums(traffic, rowsByNode);
+  }
+
+  /** Where the rows of each node begin when rows are listed node by node; one more than there are nodes. */
+  int[] starts(int[] rows) {
     int[] starts = new int[names.length + 1];
-    for (int row = traffic.firstTimed; row < traffic.rows; row++) {
+    for (int row : rows) {
       for (int node : nodes(row)) {
         starts[node + 1]++;
       }
@@ -163,16 +172,19 @@ final class Dimension {
     for (int node = 0; node < names.length; node++) {
       starts[node + 1] += starts[node];
     }
+    return starts;
+  }
+
+  /** The rows listed node by node. */
+  int[] byNode(int[] rows, int[] starts) {
     int[] next = starts.clone();
     int[] listed = new int[starts[names.length]];
-    for (int row = traffic.firstTimed; row < traffic.rows; row++) {
+    for (int row : rows) {
       for (int node : nodes(row)) {
         listed[next[node]++] = row;
       }
     }
-    weightBefore = RowList.sums(traffic, listed);
-    rowsByNode = listed;
-    offsets = starts;
+    return listed;
   }
 
   /** The field that names a node in a scope. */

@@ -57,12 +57,4 @@ final class DistinctCount {
   long estimate() {
     return (long) size << shift;
   }
-
-  DistinctCount copy() {
-    DistinctCount copy = new DistinctCount();
-    copy.slots = slots.clone();
-    copy.size = size;
-    copy.shift = shift;
-    return copy;
-  }
 }

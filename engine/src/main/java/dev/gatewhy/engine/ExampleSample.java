@@ -94,12 +94,4 @@ final class ExampleSample {
     all.sort(ExampleRow.IN_INPUT_ORDER.thenComparing((a, b) -> Long.compareUnsigned(a.hash(), b.hash())));
     return all;
   }
-
-  ExampleSample copy() {
-    ExampleSample copy = new ExampleSample(cap);
-    copy.limit = limit;
-    copy.size = size;
-    bySignature.forEach((signature, rows) -> copy.bySignature.put(signature, new ArrayList<>(rows)));
-    return copy;
-  }
 }

@@ -2,6 +2,7 @@ package dev.gatewhy.engine;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -108,40 +109,54 @@ final class IncidentFinder {
 
   /** The surest place and interval among failures of a kind, or null if none is sure enough. */
   private Finding surest(int kind, int[] failures, double threshold) {
-    boolean[] marks = places.marks(failures);
+    double needed = threshold * traffic.mostWeight;
     Likelihood overall = new Likelihood(intervals.weight(failures), requests);
-    IntervalFinder.Interval best = intervals.best(everything, failures, overall);
-    for (Dimension dimension : dimensions) {
-      Map<Integer, List<Integer>> byNode = byNode(dimension, failures);
-      for (Map.Entry<Integer, List<Integer>> entry : byNode.entrySet()) {
-        int[] inNode = entry.getValue().stream().mapToInt(Integer::intValue).toArray();
-        if (inNode.length >= FEWEST && mostRatio(inNode, failures) > best.ratio()) {
-          IntervalFinder.Interval interval = intervals.best(dimension.rows(entry.getKey()), inNode, overall);
-          best = interval.ratio() > best.ratio() ? interval : best;
-        }
+    IntervalFinder.Interval best = intervals.best(everything, failures, overall, needed);
+    for (Candidate candidate : candidates(failures, overall)) {
+      if (candidate.mostRatio <= Math.max(best.ratio(), needed)) {
+        break; // nor can any that follows be surer
       }
+      IntervalFinder.Interval interval = intervals.best(
+          candidate.dimension.rows(candidate.node), candidate.failures(), overall, Math.max(best.ratio(), needed));
+      best = interval.ratio() > best.ratio() ? interval : best;
     }
-    if (best.ratio() / traffic.mostWeight < threshold) {
+    if (best.ratio() < needed) {
       return null;
     }
-    Place place = places.find(best.from(), best.to(), marks, overall);
+    Place place = places.find(best.from(), best.to(), places.marks(failures), overall);
     return bounded(kind, place, failures, threshold);
   }
 
-  /** A bound on the ratio of any window within a node: as if it held nothing but its failures. */
-  private double mostRatio(int[] inNode, int[] failures) {
-    double weight = intervals.weight(inNode);
-    return new Likelihood(intervals.weight(failures), requests).ratio(weight, weight);
+  /**
+   * A node with its failures.
+   *
+   * @param rows holds them from {@code from} to {@code to}
+   * @param mostRatio a bound on the ratio of any window within it: as if it held nothing but its failures
+   */
+  private record Candidate(Dimension dimension, int node, int[] rows, int from, int to, double mostRatio) {
+    int[] failures() {
+      return Arrays.copyOfRange(rows, from, to);
+    }
   }
 
-  private static Map<Integer, List<Integer>> byNode(Dimension dimension, int[] rows) {
-    Map<Integer, List<Integer>> byNode = new TreeMap<>();
-    for (int row : rows) {
-      for (int node : dimension.nodes(row)) {
-        byNode.computeIfAbsent(node, n -> new ArrayList<>()).add(row);
+  /** The nodes with enough failures, those that may be the surest first. */
+  private List<Candidate> candidates(int[] failures, Likelihood overall) {
+    List<Candidate> candidates = new ArrayList<>();
+    for (Dimension dimension : dimensions) {
+      int[] starts = dimension.starts(failures);
+      int[] rows = dimension.byNode(failures, starts);
+      for (int node = 0; node < dimension.size(); node++) {
+        if (starts[node + 1] - starts[node] >= FEWEST) {
+          double weight = 0;
+          for (int i = starts[node]; i < starts[node + 1]; i++) {
+            weight += traffic.weight[rows[i]];
+          }
+          candidates.add(new Candidate(dimension, node, rows, starts[node], starts[node + 1], overall.ratio(weight, weight)));
+        }
       }
     }
-    return byNode;
+    candidates.sort(Comparator.comparingDouble(Candidate::mostRatio).reversed()); // stable: the plainest dimension first
+    return candidates;
   }
 
   /** The failures of a place within the interval in which they exceed the place's own rate; all of them if they never do. */
@@ -150,7 +165,7 @@ final class IncidentFinder {
     RowList all = place.rows(traffic);
     double failing = intervals.weight(here);
     double requestsHere = all.weight();
-    IntervalFinder.Interval interval = intervals.best(all, here, new Likelihood(failing, requestsHere));
+    IntervalFinder.Interval interval = intervals.best(all, here, new Likelihood(failing, requestsHere), 0);
     double inside = interval.requests() == 0 ? 0 : interval.failures() / interval.requests();
     double outside = (failing - interval.failures()) / Math.max(1, requestsHere - interval.requests());
     if (interval.ratio() / traffic.mostWeight >= threshold && inside >= RATE_FACTOR * outside) {

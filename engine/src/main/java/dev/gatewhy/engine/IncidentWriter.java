@@ -188,7 +188,8 @@ final class IncidentWriter {
       return base;
     }
     int step = base.ordinal();
-    step += impact.rate() >= OFTEN || impact.successes == 0 ? 1 : 0;
+    double rate = judged.facts().value(Fact.UPSTREAM_CLUSTER__FAILURE_RATE).orElse(impact.rate()); // one of many hosts is not the service
+    step += rate >= OFTEN ? 1 : 0;
     step += contexts.distinct(Column.CLUSTER, judged.finding().rows()) >= SEVERAL_CLUSTERS ? 1 : 0;
     step -= impact.rate() < SELDOM ? 1 : 0;
     return Severity.values()[Math.max(Severity.INFO.ordinal() + 1, Math.min(step, Severity.CRITICAL.ordinal()))];
@@ -200,7 +201,7 @@ final class IncidentWriter {
         : number(impact.failures) + " of " + number(impact.requests) + " requests";
     String place = place(shortened(scope), judged);
     String length = traffic.timeless ? "" : " in " + length(judged.finding().toNanos() - judged.finding().fromNanos());
-    return size + (place.isEmpty() ? "" : " " + place) + " failed" + length + ": " + lowerFirst(title) + ".";
+    return size + (place.isEmpty() ? "" : " " + place) + " failed" + length + ": " + lowerFirst(sentence(title)) + ".";
   }
 
   private static String place(Map<Field, String> scope, Judged judged) {
@@ -225,7 +226,13 @@ final class IncidentWriter {
     return place.toString();
   }
 
-  private static String lowerFirst(String title) {
+  /** A title without what it says after a colon: the sentence has one already. */
+  private static String sentence(String title) {
+    int colon = title.indexOf(": ");
+    return colon < 0 ? title : title.substring(0, colon);
+  }
+
+  static String lowerFirst(String title) {
     boolean acronym = title.length() > 1 && Character.isUpperCase(title.charAt(1));
     return acronym ? title : title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1);
   }

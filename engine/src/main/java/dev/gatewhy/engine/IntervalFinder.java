@@ -10,6 +10,10 @@ import java.util.Arrays;
  */
 final class IntervalFinder {
   private static final int ENDS = 96;
+
+  /** Moving the ends of an interval to their neighbours does not raise its ratio by more than this. */
+  private static final double FAR_BELOW = 0.7;
+
   private final Traffic traffic;
 
   IntervalFinder(Traffic traffic) {
@@ -35,8 +39,9 @@ final class IntervalFinder {
    * @param requests all rows of the place, in the order of time
    * @param failures the failing ones among them, in the order of time; not empty
    * @param likelihood what to compare with
+   * @param floor the ratio that it takes to be of interest; an interval far below it is not refined
    */
-  Interval best(RowList requests, int[] failures, Likelihood likelihood) {
+  Interval best(RowList requests, int[] failures, Likelihood likelihood, double floor) {
     Scan scan = new Scan(requests, failures, likelihood);
     int count = failures.length;
     int ends = Math.min(count, ENDS);
@@ -55,7 +60,8 @@ final class IntervalFinder {
         }
       }
     }
-    return ends == count ? scan.interval(bestFirst, bestLast) : refined(scan, bestFirst, bestLast, count / ends + 1);
+    boolean done = ends == count || best < floor * FAR_BELOW;
+    return done ? scan.interval(bestFirst, bestLast) : refined(scan, bestFirst, bestLast, count / ends + 1);
   }
 
   private static int at(int i, int ends, int count) {

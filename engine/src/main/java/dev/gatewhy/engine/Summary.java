@@ -56,6 +56,7 @@ public final class Summary {
   RowSample healthy;
   RowSample failing;
   final ExampleSample examples = new ExampleSample(EXAMPLES);
+  private RowSample.Translation translation;
   long records;
   long ambiguous;
   long fromNanos = Long.MAX_VALUE;
@@ -161,8 +162,8 @@ public final class Summary {
     return numbers;
   }
 
-  /** Drops values of dictionaries that hold more than {@code slack} times their cap. */
-  void shrink(int slack) {
+  /** Drops values of dictionaries that hold more than {@code slack} times their cap; true if there were any, so that numbers changed. */
+  boolean shrink(int slack) {
     RowTranslation rows = new RowTranslation(identity(signatures.size()));
     boolean due = false;
     for (int column = 0; column < dictionaries.length; column++) {
@@ -183,6 +184,7 @@ public final class Summary {
     if (due) {
       renumberRows(rows);
     }
+    return due;
   }
 
   private void renumberRows(RowTranslation rows) {
@@ -195,23 +197,60 @@ public final class Summary {
     });
   }
 
-  /** The same with numbers that depend on the values alone, so that equal contents are equal in every way. */
+  /**
+   * The same with numbers that depend on the values alone, so that equal contents are equal in every way. It is there to be read: the
+   * rows are those of this summary, renumbered as they are visited.
+   */
   Summary canonical() {
     Summary copy = new Summary(fingerprint, quoted);
-    copy.absorb(this);
-    int[] signatureNumbers = new int[copy.signatures.size()];
-    copy.signatures = copy.signatures.sorted(signatureNumbers);
+    int[] signatureNumbers = new int[signatures.size()];
+    copy.signatures = signatures.sorted(signatureNumbers);
     RowTranslation rows = new RowTranslation(signatureNumbers);
     for (int column = 0; column < dictionaries.length; column++) {
-      rows.columns[column] = dictionaries[column] == null ? null : copy.dictionaries[column].sort();
+      if (dictionaries[column] != null) {
+        copy.dictionaries[column] = dictionaries[column].copy();
+        rows.columns[column] = copy.dictionaries[column].sort();
+      }
     }
     for (int i = 0; i < quotedTexts.length; i++) {
-      rows.columns[Column.COUNT + i] = quotedTexts[i] == null ? null : copy.quotedTexts[i].sort();
+      if (quotedTexts[i] != null) {
+        copy.quotedTexts[i] = quotedTexts[i].copy();
+        rows.columns[Column.COUNT + i] = copy.quotedTexts[i].sort();
+      }
     }
-    copy.lanes.renumber(copy.laneNames.sort());
-    copy.totals.renumber(totalNumbers(signatureNumbers));
-    copy.renumberRows(rows);
+    copy.byCode.putAll(byCode);
+    copy.byFlags.putAll(byFlags);
+    copy.clients.merge(clients);
+    copy.clientsFailed.merge(clientsFailed);
+    copy.totals.merge(totals, totalNumbers(signatureNumbers));
+    copy.lanes.merge(lanes, copy.laneNames.merge(laneNames));
+    copy.examples.merge(examples, rows);
+    copy.healthy = healthy;
+    copy.failing = failing;
+    copy.translation = rows;
+    copy.records = records;
+    copy.ambiguous = ambiguous;
+    copy.fromNanos = fromNanos;
+    copy.toNanos = toNanos;
     return copy;
+  }
+
+  /** Visits the rows of healthy records, in no order; the array is reused. */
+  void forEachHealthy(RowSample.Visitor visitor) {
+    healthy.forEach(translating(visitor));
+  }
+
+  /** Visits the rows of failing records, in no order; the array is reused. */
+  void forEachFailing(RowSample.Visitor visitor) {
+    failing.forEach(translating(visitor));
+  }
+
+  private RowSample.Visitor translating(RowSample.Visitor visitor) {
+    RowSample.Translation numbers = translation;
+    return numbers == null ? visitor : (hash, epochNanos, row, weight) -> {
+      numbers.row(row);
+      visitor.row(hash, epochNanos, row, weight);
+    };
   }
 
   private static int[] identity(int length) {

@@ -24,6 +24,7 @@ final class SummaryBuilder {
   private static final int LONGEST_RAW = 4096;
   private static final int SHRINK_EVERY = 1 << 16;
   private static final int MOST_CODES = 1 << 12;
+  private static final byte[] NO_GATEWAY = {};
 
   /** What people look at first in an example. */
   private static final Field[] SHOWN = {
@@ -44,6 +45,9 @@ final class SummaryBuilder {
   private int[] numbers = new int[0];
   private boolean[] looksFailed = new boolean[64];
   private byte[] lane = new byte[256];
+  private int[] networkOfClient = new int[1024];
+  private byte[] lastGateway = NO_GATEWAY;
+  private int lastGatewayNumber;
   private int source;
   private String file = "";
   private long part;
@@ -91,8 +95,9 @@ final class SummaryBuilder {
         summary.healthy.add(hash, nanos, row, 1);
       }
     }
-    if (summary.records % SHRINK_EVERY == 0) {
-      summary.shrink(2);
+    if (summary.records % SHRINK_EVERY == 0 && summary.shrink(2)) {
+      Arrays.fill(networkOfClient, 0);
+      lastGateway = NO_GATEWAY;
     }
   }
 
@@ -226,21 +231,51 @@ final class SummaryBuilder {
   private void fill(LogRecord record, int number) {
     row[Column.SIGNATURE.ordinal()] = number;
     row[Column.KIND.ordinal()] = Dictionary.NONE;
-    for (Column column : COLUMNS) {
-      if (column.field() != null) {
-        row[column.ordinal()] = record.slice(column.field(), value) ? intern(summary.dictionary(column)) : Dictionary.NONE;
-      }
+    for (Column column : PLAIN_COLUMNS) {
+      row[column.ordinal()] = record.slice(column.field(), value) ? intern(summary.dictionary(column)) : Dictionary.NONE;
     }
     row[Column.SERVICE.ordinal()] = service(record);
-    int client = ClientAddress.find(record, value);
-    row[Column.CLIENT.ordinal()] = client < 0 ? Dictionary.NONE : intern(summary.dictionary(Column.CLIENT));
-    row[Column.FORWARDED.ordinal()] = Math.max(0, client);
+    int forwarded = ClientAddress.find(record, value);
+    int client = forwarded < 0 ? Dictionary.NONE : intern(summary.dictionary(Column.CLIENT));
+    row[Column.CLIENT.ordinal()] = client;
+    row[Column.FORWARDED.ordinal()] = Math.max(0, forwarded);
+    row[Column.NETWORK.ordinal()] = network(record, client);
+    row[Column.GATEWAY.ordinal()] = gateway(record);
     row[Column.CODE.ordinal()] = numberOf(record, Field.RESPONSE_CODE);
     row[Column.DURATION.ordinal()] = numberOf(record, Field.DURATION);
     Arrays.fill(row, Column.COUNT, row.length, 0);
   }
 
-  private static final Column[] COLUMNS = Column.values();
+  /** The columns whose value stands in a field as it is. */
+  private static final Column[] PLAIN_COLUMNS =
+      Arrays.stream(Column.values()).filter(c -> c.field() != null && c != Column.NETWORK && c != Column.GATEWAY).toArray(Column[]::new);
+
+  /** The client's network, which follows from the client, so it is computed once for each. */
+  private int network(LogRecord record, int client) {
+    if (client <= Dictionary.OTHER) {
+      return record.slice(Field.CLIENT_NETWORK, value) ? intern(summary.dictionary(Column.NETWORK)) : Dictionary.NONE;
+    }
+    if (client >= networkOfClient.length) {
+      networkOfClient = Arrays.copyOf(networkOfClient, Math.max(client + 1, networkOfClient.length * 2));
+    }
+    if (networkOfClient[client] == 0) {
+      networkOfClient[client] = record.slice(Field.CLIENT_NETWORK, value) ? intern(summary.dictionary(Column.NETWORK)) : Dictionary.OTHER;
+    }
+    return networkOfClient[client];
+  }
+
+  /** The gateway, which is mostly that of the record before. */
+  private int gateway(LogRecord record) {
+    boolean named = record.slice(Field.GATEWAY_HOST, value);
+    if (!named && !record.slice(Field.DOWNSTREAM_LOCAL_ADDRESS, value)) {
+      return Dictionary.NONE;
+    }
+    if (!value.sameBytes(lastGateway)) {
+      lastGateway = value.copy();
+      lastGatewayNumber = record.slice(Field.GATEWAY, value) ? intern(summary.dictionary(Column.GATEWAY)) : Dictionary.NONE;
+    }
+    return lastGatewayNumber;
+  }
 
   private static int numberOf(LogRecord record, Field field) {
     long number = record.number(field);

@@ -72,17 +72,17 @@ final class Traffic {
     List<Row> all = new ArrayList<>(summary.healthy.size() + summary.failing.size());
     double[] kept = new double[verdicts.length];
     double[] healthyKept = new double[1];
-    summary.failing.forEach((hash, time, row, count) -> kept[row[0]] += count);
-    summary.healthy.forEach((hash, time, row, count) -> healthyKept[0] += count);
+    summary.forEachFailing((hash, time, row, count) -> kept[row[0]] += count);
+    summary.forEachHealthy((hash, time, row, count) -> healthyKept[0] += count);
     long healthy = summary.records;
     for (int i = 0; i < kept.length; i++) {
       healthy -= kept[i] > 0 ? summary.signatures.records(i) : 0;
     }
     double perHealthy = summary.healthy.isWhole() || healthyKept[0] == 0 ? 1 : healthy / healthyKept[0];
     boolean whole = summary.failing.isWhole();
-    summary.failing.forEach((hash, time, row, count) -> all.add(
+    summary.forEachFailing((hash, time, row, count) -> all.add(
         new Row(hash, time, row.clone(), whole ? count : count * summary.signatures.records(row[0]) / kept[row[0]])));
-    summary.healthy.forEach((hash, time, row, count) -> all.add(new Row(hash, time, row.clone(), count * perHealthy)));
+    summary.forEachHealthy((hash, time, row, count) -> all.add(new Row(hash, time, row.clone(), count * perHealthy)));
     return all;
   }
 

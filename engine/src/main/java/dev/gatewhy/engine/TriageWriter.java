@@ -8,7 +8,6 @@ import dev.gatewhy.rules.Catalog;
 import dev.gatewhy.rules.Cause;
 import dev.gatewhy.rules.Outcome;
 import dev.gatewhy.rules.Severity;
-import dev.gatewhy.rules.Side;
 import dev.gatewhy.rules.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Turns a merged summary into a triage. */
 final class TriageWriter {
@@ -89,11 +87,16 @@ final class TriageWriter {
       for (Candidate candidate : judged.verdict().candidates()) {
         if (candidate.confidence() < SURELY_NOT && candidate.cause().isPresent() && out.size() < MOST_RULED_OUT) {
           candidate.findings().stream().filter(f -> f.counts() && f.evidence().points() < 0).findFirst()
-              .ifPresent(f -> out.putIfAbsent(candidate.id(), new Triage.RuledOut(candidate.id(), quotation.fill(f.evidence().says()))));
+              .ifPresent(f -> out.putIfAbsent(candidate.id(), ruledOut(candidate, quotation.fill(f.evidence().says()))));
         }
       }
     }
     return List.copyOf(out.values());
+  }
+
+  private static Triage.RuledOut ruledOut(Candidate candidate, String because) {
+    String title = candidate.cause().map(Cause::title).orElse(candidate.id());
+    return new Triage.RuledOut(candidate.id(), title + ": no, because " + IncidentWriter.lowerFirst(because));
   }
 
   private Triage.Timeline timeline() {
@@ -127,128 +130,5 @@ final class TriageWriter {
 
   private static List<Long> boxed(long[] values) {
     return Arrays.stream(values).boxed().toList();
-  }
-
-  /** How many records have which cause, and how they ended; records of an incident have the incident's. */
-  private static final class CauseTable {
-    private final Traffic traffic;
-    private final double[] left;
-    private final boolean[] inIncident;
-    private final Map<Verdict, Double> byIncident = new LinkedHashMap<>();
-    private final Map<String, Double> records = new TreeMap<>();
-    private final Map<String, Verdict> verdicts = new TreeMap<>();
-    private final Map<Outcome, Double> outcomes = new TreeMap<>();
-    private final Map<String, Double> background = new TreeMap<>();
-
-    CauseTable(Traffic traffic, List<Judged> loud) {
-      this.traffic = traffic;
-      left = new double[traffic.verdicts.length];
-      inIncident = new boolean[traffic.rows];
-      Arrays.setAll(left, traffic.summary.signatures::records);
-      for (Judged judged : loud) {
-        double sum = 0;
-        for (int row : judged.finding().rows()) {
-          if (!inIncident[row]) {
-            inIncident[row] = true;
-            left[traffic.cell(Column.SIGNATURE, row)] -= traffic.weight[row];
-            sum += traffic.weight[row];
-          }
-        }
-        byIncident.put(judged.verdict(), sum);
-        count(judged.verdict(), sum);
-      }
-      for (int signature = 0; signature < left.length; signature++) {
-        Verdict verdict = traffic.verdicts[signature];
-        double rest = Math.max(0, left[signature]);
-        if (verdict.outcome() == Outcome.HEALTHY) {
-          outcomes.merge(Outcome.HEALTHY, rest, Double::sum);
-        } else if (rest > 0) {
-          count(verdict, rest);
-          background.merge(verdict.cause(), rest, Double::sum);
-        }
-      }
-    }
-
-    private void count(Verdict verdict, double sum) {
-      outcomes.merge(verdict.outcome(), sum, Double::sum);
-      records.merge(verdict.cause(), sum, Double::sum);
-      verdicts.putIfAbsent(verdict.cause(), verdict);
-    }
-
-    Triage.RecordCounts outcomes() {
-      Summary summary = traffic.summary;
-      long healthy = Math.round(outcomes.getOrDefault(Outcome.HEALTHY, 0.0));
-      long expected = Math.round(outcomes.getOrDefault(Outcome.EXPECTED, 0.0));
-      return new Triage.RecordCounts(healthy, expected, summary.records - healthy - expected, backend4xx(), summary.clients.estimate(),
-          summary.clientsFailed.estimate(), summary.byCode, summary.byFlag());
-    }
-
-    private long backend4xx() {
-      double count = 0;
-      for (int row = 0; row < traffic.rows; row++) {
-        int code = traffic.cell(Column.CODE, row);
-        boolean answered = traffic.cell(Column.HOST, row) != Dictionary.NONE;
-        count += traffic.isFailing(row) && code >= 400 && code < 500 && answered
-            && FailureKind.flags(traffic.text(Column.KIND, row)).isEmpty() ? traffic.weight[row] : 0;
-      }
-      return Math.round(count);
-    }
-
-    List<Triage.CauseCount> causes() {
-      double all = Math.max(1, traffic.summary.records);
-      return records.entrySet().stream().filter(e -> Math.round(e.getValue()) > 0).map(e -> {
-        Verdict verdict = verdicts.get(e.getKey());
-        return new Triage.CauseCount(e.getKey(), title(verdict), side(verdict), verdict.severity(), verdict.outcome(), Math.round(e.getValue()),
-            e.getValue() / all);
-      }).sorted(Comparator.comparingLong((Triage.CauseCount c) -> -c.records()).thenComparing(Triage.CauseCount::cause)).toList();
-    }
-
-    private static String title(Verdict verdict) {
-      return verdict.candidates().get(0).cause().map(Cause::title).orElse("No known cause explains these");
-    }
-
-    private static Side side(Verdict verdict) {
-      return verdict.side();
-    }
-
-    List<Triage.Background> background(int mostPlaces) {
-      return background.entrySet().stream().filter(e -> Math.round(e.getValue()) > 0).map(e -> {
-        Verdict verdict = verdicts.get(e.getKey());
-        return new Triage.Background(e.getKey(), verdict.outcome(), Math.round(e.getValue()), title(verdict) + ".",
-            places(e.getKey(), mostPlaces));
-      }).sorted(Comparator.comparingLong((Triage.Background b) -> -b.records()).thenComparing(Triage.Background::cause)).toList();
-    }
-
-    /** The path shapes with most of a cause's records; where there are no paths, hosts, else client networks. */
-    private Map<String, Long> places(String cause, int most) {
-      for (Column column : new Column[] {Column.PATH, Column.HOST, Column.NETWORK}) {
-        Map<String, Double> counts = new TreeMap<>();
-        for (int row = 0; row < traffic.rows; row++) {
-          if (traffic.isFailing(row) && !inIncident[row] && traffic.cell(column, row) > Dictionary.OTHER
-              && traffic.verdict(row).cause().equals(cause)) {
-            counts.merge(traffic.text(column, row), traffic.weight[row], Double::sum);
-          }
-        }
-        if (!counts.isEmpty()) {
-          Map<String, Long> top = new LinkedHashMap<>();
-          counts.entrySet().stream()
-              .sorted(Comparator.comparingDouble((Map.Entry<String, Double> e) -> -e.getValue()).thenComparing(Map.Entry::getKey))
-              .limit(most).forEach(e -> top.put(e.getKey(), Math.round(e.getValue())));
-          return top;
-        }
-      }
-      return Map.of();
-    }
-
-    /** Verdicts on what is left outside of incidents. */
-    List<Verdict> otherVerdicts() {
-      List<Verdict> others = new ArrayList<>();
-      for (int signature = 0; signature < left.length; signature++) {
-        if (left[signature] >= 0.5 && traffic.verdicts[signature].outcome() == Outcome.FAILED) {
-          others.add(traffic.verdicts[signature]);
-        }
-      }
-      return others;
-    }
   }
 }
