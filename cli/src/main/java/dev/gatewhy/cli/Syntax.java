@@ -1,10 +1,12 @@
 package dev.gatewhy.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -17,7 +19,15 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  * value by an {@link IllegalArgumentException} that says what it could have been.
  */
 final class Syntax {
-  private final CommandSpec spec = CommandSpec.create();
+  /** Makes the lists of repeated values, all that is made here; Picocli's own looks for Groovy on the whole class path. */
+  private static final IFactory FACTORY = new IFactory() {
+    @Override
+    public <K> K create(Class<K> type) {
+      return type.cast(new ArrayList<String>());
+    }
+  };
+
+  private final CommandSpec spec = CommandSpec.wrapWithoutInspection(null, FACTORY);
   private final Map<ArgSpec, Consumer<Object>> receivers = new LinkedHashMap<>();
 
   /** The sentence at the top of the help. */
@@ -124,7 +134,7 @@ final class Syntax {
   CommandLine commandLine(String name, int columns) {
     spec.name(name);
     spec.usageMessage().sortOptions(false).abbreviateSynopsis(true).width(columns);
-    CommandLine line = new CommandLine(spec);
+    CommandLine line = new CommandLine(spec, FACTORY);
     line.setExpandAtFiles(false); // '@file' is an argument of ours
     line.setInterpolateVariables(false);
     return line;

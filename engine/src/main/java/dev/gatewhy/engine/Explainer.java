@@ -13,8 +13,10 @@ import dev.gatewhy.rules.ResponseFlag;
 import dev.gatewhy.rules.Verdict;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -130,9 +132,14 @@ final class Explainer {
     LogRecord.Builder builder = LogRecord.builder();
     description.describe(builder);
     LogRecord record = builder.build();
-    return catalog.causes().stream()
-        .filter(cause -> cause.when().judge(record) != Truth.FALSE)
-        .sorted(Comparator.comparingInt((Cause cause) -> -points(cause, record)).thenComparing(Cause::id))
+    Map<Cause, Integer> points = new IdentityHashMap<>();
+    for (Cause cause : catalog.causes()) {
+      if (cause.when().judge(record) != Truth.FALSE) {
+        points.put(cause, points(cause, record));
+      }
+    }
+    return points.keySet().stream()
+        .sorted((a, b) -> points.get(a).equals(points.get(b)) ? a.id().compareTo(b.id()) : points.get(b) - points.get(a))
         .limit(most)
         .toList();
   }

@@ -24,7 +24,11 @@ sealed interface Predicate {
   }
 
   private static Predicate[] parts(List<Expression> parts) {
-    return parts.stream().map(Predicate::of).toArray(Predicate[]::new);
+    Predicate[] predicates = new Predicate[parts.size()];
+    for (int i = 0; i < predicates.length; i++) {
+      predicates[i] = of(parts.get(i));
+    }
+    return predicates;
   }
 
   /** An Or if one part can decide that it holds, an And if one part can decide that it does not. */

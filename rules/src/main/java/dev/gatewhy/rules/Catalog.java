@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
@@ -85,7 +84,7 @@ public final class Catalog {
     return new Catalog(
         settings.require("version").text(),
         dialects,
-        files.stream().map(reader::read).sorted(Comparator.comparing(Cause::id)).toList(),
+        files.stream().map(reader::read).sorted((a, b) -> a.id().compareTo(b.id())).toList(),
         Condition.parse(settings.require("looks_failed").text()),
         settings.itemsOf("healthy_notes").stream()
             .map(n -> new HealthyNote(Condition.parse(n.require("when").text()), n.require("says").text()))
