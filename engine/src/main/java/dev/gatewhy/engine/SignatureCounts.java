@@ -84,18 +84,13 @@ final class SignatureCounts {
   /** Fields that the format of a signature never had a value for although it could: in a format that we do not know they are unlogged. */
   long neverSeen(int number) {
     int format = keys.get(number).format();
-    return isKnown(formats.get(format)) ? 0 : formats.get(format).loggedMask() & ~valueMasks[format];
+    return formats.get(format).isDeclared() ? 0 : formats.get(format).loggedMask() & ~valueMasks[format];
   }
 
   /** As {@link #neverSeen(int)}, of the format of a record; 0 for a format that has no record here. */
   long neverSeen(Format format) {
     Integer known = formatIndex.get(identity(format));
-    return known == null || isKnown(format) ? 0 : format.loggedMask() & ~valueMasks[known];
-  }
-
-  /** Formats that come with Gatewhy have example lines; what was learned from a log has none. */
-  private static boolean isKnown(Format format) {
-    return !format.examples().isEmpty();
+    return known == null || format.isDeclared() ? 0 : format.loggedMask() & ~valueMasks[known];
   }
 
   /** Adds another's counts; returns the number here of each number there. */

@@ -70,6 +70,11 @@ public record Format(
     return new Format(name, title, List.of(), layout, "", Map.of(), 0, 0, List.of());
   }
 
+  /** Whether somebody declared the format; one that was learned from its lines may log fields that never had a value. */
+  public boolean isDeclared() {
+    return layout == Layout.TEXT || !keys.isEmpty();
+  }
+
   /** Whether a record of this format can have a value for the logged field. */
   public boolean logs(Field field) {
     return (loggedMask & field.bit()) != 0;

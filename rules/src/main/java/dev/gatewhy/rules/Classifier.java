@@ -14,12 +14,18 @@ import java.util.List;
  *
  * <p>How it is fast: a log repeats its values, so each value of a field decides all clauses that ask this field once, in a capped
  * table. Most records end earlier: which causes are possible is mostly settled by the response code, the flags, the details and by
- * which fields have a value at all. Whether a combination of these is healthy whatever else the record says is derived from the
- * catalog when it comes up first ({@link Judge#isSurelyHealthy}) and looked up from then on. Such records share {@link #HEALTHY}.
+ * which fields have a value at all. Which clauses can still matter for a combination of these is derived from the catalog when it
+ * comes up first ({@link Judge#relevant}) and looked up from then on. For most it is none: such records are healthy whatever else
+ * they say, and share {@link #HEALTHY}. In other signatures the clauses that cannot matter are false.
  */
 public final class Classifier {
   /** The number of the signature that records share which are healthy at first sight. */
   public static final int HEALTHY = 0;
+
+  private static final long[] NOTHING = {};
+
+  /** Marks a format that was learned from its lines: a field of it without a value may turn out to be unlogged. No field has this bit. */
+  private static final long LEARNED = 1L << 63;
 
   private static final List<Field> GATE = List.of(Field.RESPONSE_CODE, Field.RESPONSE_FLAGS, Field.RESPONSE_CODE_DETAILS,
       Field.GRPC_STATUS, Field.GRPC_STATUS_NUMBER);
@@ -35,12 +41,15 @@ public final class Classifier {
   private final Slice value = new Slice();
   private final Slice scratch = new Slice();
   private final SignatureTable signatures;
+  private final long[] everything;
 
   Classifier(Judge judge) {
     this.judge = judge;
     ClauseTable clauses = judge.clauses();
     int words = clauses.words();
     truths = new long[words];
+    everything = new long[words];
+    Arrays.fill(everything, -1);
     long presence = 0;
     List<ClauseTable.Entry> several = List.of();
     for (ClauseTable.Group group : clauses.groups()) {
@@ -59,22 +68,23 @@ public final class Classifier {
     mixed = several;
     gatePresence = presence;
     for (int i = 0; i < gates.length; i++) {
-      gates[i] = new ValueTable(words);
+      gates[i] = new ValueTable();
     }
     signatures = new SignatureTable(judge.decisive());
   }
 
   /** The number of the record's signature; equal signatures have equal numbers within this classifier. */
   public int signature(LogRecord record) {
-    if (isHealthyAtFirstSight(record)) {
+    long[] relevant = record.isAmbiguous() ? everything : relevant(record);
+    if (relevant == NOTHING) {
       return HEALTHY;
     }
     Arrays.fill(truths, 0);
     for (FieldClauses part : parts) {
-      part.decide(record, value, scratch, truths);
+      part.decide(record, value, scratch, truths, relevant);
     }
     for (ClauseTable.Entry entry : mixed) {
-      if (entry.matcher().matches(record, scratch)) {
+      if (isSet(relevant, entry.number()) && entry.matcher().matches(record, scratch)) {
         set(truths, entry.number());
       }
     }
@@ -105,12 +115,10 @@ public final class Classifier {
     return open;
   }
 
-  private boolean isHealthyAtFirstSight(LogRecord record) {
-    if (record.isAmbiguous()) {
-      return false;
-    }
+  /** The clauses that can matter for a record, as far as its gate tells; {@link #NOTHING} if it is healthy whatever they say. */
+  private long[] relevant(LogRecord record) {
     long present = record.valueMask() & gatePresence;
-    long unlogged = record.unloggedMask() & gatePresence;
+    long unlogged = record.unloggedMask() & gatePresence | (record.format().isDeclared() ? 0 : LEARNED);
     long hash = present * 0x9E3779B97F4A7C15L ^ unlogged * 0xC2B2AE3D27D4EB4FL;
     for (int i = 0; i < gates.length; i++) {
       Field field = GATE.get(i);
@@ -119,31 +127,35 @@ public final class Classifier {
         record.slice(field, value);
         id = gates[i].id(value);
         if (id < 0) {
-          return false; // the table of this field is full
+          return learn(record, present, unlogged); // the table of this field is full
         }
       }
       gateValues[i] = id;
       hash = (hash ^ id) * 0xBF58476D1CE4E5B9L;
       hash ^= hash >>> 31;
     }
-    int known = gateTable.find(hash, present, unlogged, gateValues);
-    return known >= 0 ? gateTable.isHealthy(known) : learn(record, hash, present, unlogged);
+    long[] known = gateTable.find(hash, present, unlogged, gateValues);
+    if (known == null) {
+      known = learn(record, present, unlogged);
+      gateTable.add(hash, present, unlogged, gateValues, known);
+    }
+    return known;
   }
 
   /** Decides a combination that comes up for the first time. */
-  private boolean learn(LogRecord record, long hash, long present, long unlogged) {
+  private long[] learn(LogRecord record, long present, long unlogged) {
     Arrays.fill(truths, 0);
     long decided = 0;
     for (FieldClauses part : parts) {
       if (GATE.contains(part.source)) {
-        part.decide(record, value, scratch, truths);
+        part.decide(record, value, scratch, truths, everything);
         decided |= part.source.bit();
       }
     }
     long decidedFields = decided;
     List<Clause> clauses = judge.clauses().clauses();
     long[] known = truths;
-    boolean healthy = judge.isSurelyHealthy((clause, ordinal) -> {
+    long[] relevant = judge.relevant((clause, ordinal) -> {
       Field field = Field.values()[ordinal];
       if (field.isDerived()) {
         return Rule.FALSE | Rule.OPEN | Rule.TRUE;
@@ -152,18 +164,21 @@ public final class Classifier {
         return Rule.OPEN;
       }
       if ((present & field.bit()) == 0) {
-        return Rule.FALSE;
+        return (unlogged & LEARNED) != 0 ? Rule.FALSE | Rule.OPEN : Rule.FALSE;
       }
       if (clauses.get(clause) instanceof Clause.Exists) {
         return Rule.TRUE;
       }
       if ((decidedFields & field.bit()) != 0) {
-        return (known[clause >>> 6] >>> clause & 1) != 0 ? Rule.TRUE : Rule.FALSE;
+        return isSet(known, clause) ? Rule.TRUE : Rule.FALSE;
       }
       return Rule.FALSE | Rule.TRUE;
     });
-    gateTable.add(hash, present, unlogged, gateValues, healthy);
-    return healthy;
+    return relevant.length == 0 ? NOTHING : relevant;
+  }
+
+  private static boolean isSet(long[] bits, int number) {
+    return (bits[number >>> 6] >>> number & 1) != 0;
   }
 
   private static void set(long[] bits, int number) {

@@ -18,6 +18,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * Ranks the causes that are possible for records with given signatures. Immutable and thread-safe.
@@ -77,31 +78,50 @@ final class Judge {
   }
 
   private static void mark(Rule rule, long[] bits) {
+    forEachClause(rule, one -> bits[one.clause() >>> 6] |= 1L << one.clause());
+  }
+
+  private static void forEachClause(Rule rule, Consumer<Rule.One> visitor) {
     switch (rule) {
-      case Rule.One one -> bits[one.clause() >>> 6] |= 1L << one.clause();
-      case Rule.All all -> all.parts().forEach(part -> mark(part, bits));
-      case Rule.Any any -> any.parts().forEach(part -> mark(part, bits));
-      case Rule.No no -> mark(no.part(), bits);
+      case Rule.One one -> visitor.accept(one);
+      case Rule.All all -> all.parts().forEach(part -> forEachClause(part, visitor));
+      case Rule.Any any -> any.parts().forEach(part -> forEachClause(part, visitor));
+      case Rule.No no -> forEachClause(no.part(), visitor);
       case Rule.Always always -> { }
     }
   }
 
-  /** Whether a record of which only {@code knowledge} is known is healthy whatever the rest of it says. */
-  boolean isSurelyHealthy(Rule.Knowledge knowledge) {
-    if ((looksFailed.possible(knowledge) & Rule.TRUE) != 0) {
-      return false;
-    }
+  /**
+   * The clauses that can matter for a record of which only {@code knowledge} is known, one bit each: those of the causes that are
+   * still possible, and of what makes records look failed. Empty if the record is healthy whatever the rest of it says.
+   */
+  long[] relevant(Rule.Knowledge knowledge) {
+    long[] bits = new long[clauses.words()];
+    boolean mayFail = mark(looksFailed, knowledge, bits, Rule.TRUE);
     for (RankedCause ranked : causes) {
-      if ((ranked.when.possible(knowledge) & Rule.TRUE) != 0) {
-        return false;
+      if (mark(ranked.when, knowledge, bits, Rule.OPEN | Rule.TRUE)) {
+        mayFail |= (ranked.when.possible(knowledge) & Rule.TRUE) != 0;
+        ranked.evidence.stream().filter(e -> e.rule != null).forEach(e -> mark(e.rule, bits));
       }
     }
     for (Rule note : notes) {
-      if ((note.possible(knowledge) & Rule.TRUE) != 0) {
-        return false; // it needs its note, so it needs its own signature
-      }
+      mayFail |= mark(note, knowledge, bits, Rule.TRUE); // it needs its note, so it needs its own signature
     }
-    return true;
+    return mayFail ? bits : new long[0];
+  }
+
+  /**
+   * Says whether one of the truths is possible, and marks the clauses of the rule: all of them, or, if it is not possible, those that
+   * are known to be true, for they make it impossible.
+   */
+  private static boolean mark(Rule rule, Rule.Knowledge knowledge, long[] bits, int truths) {
+    boolean possible = (rule.possible(knowledge) & truths) != 0;
+    forEachClause(rule, one -> {
+      if (possible || one.possible(knowledge) == Rule.TRUE) {
+        bits[one.clause() >>> 6] |= 1L << one.clause();
+      }
+    });
+    return possible;
   }
 
   Verdict judge(Map<Signature, Long> signatures, long neverSeen, String dialect, Facts facts) {
@@ -199,22 +219,16 @@ final class Judge {
     }
 
     private void collectOpen(Rule rule, Signature signature, long open) {
-      switch (rule) {
-        case Rule.One one -> {
-          if (one.judge(signature, open) == Truth.OPEN) {
-            Field field = Field.values()[one.field()];
-            if (field.isDerived()) {
-              field.sources().stream().filter(source -> (open >>> source.ordinal() & 1) != 0).forEach(openFields::add);
-            } else {
-              openFields.add(field);
-            }
+      forEachClause(rule, one -> {
+        if (one.judge(signature, open) == Truth.OPEN) {
+          Field field = Field.values()[one.field()];
+          if (field.isDerived()) {
+            field.sources().stream().filter(source -> (open >>> source.ordinal() & 1) != 0).forEach(openFields::add);
+          } else {
+            openFields.add(field);
           }
         }
-        case Rule.All all -> all.parts().forEach(part -> collectOpen(part, signature, open));
-        case Rule.Any any -> any.parts().forEach(part -> collectOpen(part, signature, open));
-        case Rule.No no -> collectOpen(no.part(), signature, open);
-        case Rule.Always always -> { }
-      }
+      });
     }
 
     Candidate candidate(long failing, String dialect, Facts facts) {

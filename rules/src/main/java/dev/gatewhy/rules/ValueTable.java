@@ -2,20 +2,15 @@ package dev.gatewhy.rules;
 
 import dev.gatewhy.log.Slice;
 
-/** Numbers the distinct values of a field, at most {@link #MAX_VALUES} of them, and keeps what each decides. */
+/** Numbers the distinct values of a field, at most {@link #MAX_VALUES} of them. */
 final class ValueTable {
-  private static final int MAX_VALUES = 1 << 12;
+  static final int MAX_VALUES = 1 << 12;
   private static final int SLOTS = MAX_VALUES * 2;
   private static final int MAX_LENGTH = 512;
   private final int[] slots = new int[SLOTS];
   private final byte[][] values = new byte[MAX_VALUES][];
   private final long[] hashes = new long[MAX_VALUES];
-  private final long[][] bits = new long[MAX_VALUES][];
   private int size = 1; // 0 stands for no value
-
-  ValueTable(int words) {
-    bits[0] = new long[words];
-  }
 
   /** The value's number from 1, or −1 if it is new and the table is full. */
   int id(Slice value) {
@@ -37,13 +32,5 @@ final class ValueTable {
     values[size] = value.copy();
     hashes[size] = hash;
     return size++;
-  }
-
-  long[] bits(int id) {
-    return bits[id];
-  }
-
-  void setBits(int id, long[] decided) {
-    bits[id] = decided;
   }
 }
