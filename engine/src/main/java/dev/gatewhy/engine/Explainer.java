@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -59,7 +60,7 @@ final class Explainer {
 
   private Explanation ofFlag(String thing, ResponseFlag flag) {
     return new Explanation(thing, Explanation.Kind.RESPONSE_FLAG, flag.name() + "   " + flag.longName(), flag.meaning(),
-        asking(Field.RESPONSE_FLAGS, record -> record.put(Field.RESPONSE_FLAGS, flag.name())), Optional.empty());
+        asking(Field.RESPONSE_FLAGS, flag.name()), Optional.empty());
   }
 
   private Optional<Explanation> ofCode(String thing, String asked) {
@@ -72,7 +73,7 @@ final class Explainer {
     if (matcher.group(2) != null && flag.isEmpty()) {
       return Optional.empty();
     }
-    List<Cause> causes = possible(record -> {
+    List<Cause> causes = possible(cause -> true, record -> {
       record.put(Field.RESPONSE_CODE, code);
       flag.ifPresent(f -> record.put(Field.RESPONSE_FLAGS, f.name()));
     }, MOST_CAUSES);
@@ -107,8 +108,8 @@ final class Explainer {
       return Optional.empty();
     }
     List<String> words = Arrays.stream(asked.split("[^a-z0-9_]+")).filter(word -> word.indexOf('_') > 0).toList();
-    List<Cause> causes = possible(record -> record.put(Field.RESPONSE_CODE_DETAILS, asked), Integer.MAX_VALUE).stream()
-        .filter(cause -> words.stream().anyMatch(word -> mentions(cause, word))).limit(MOST_CAUSES).toList();
+    List<Cause> causes = possible(cause -> words.stream().anyMatch(word -> mentions(cause, word)),
+        record -> record.put(Field.RESPONSE_CODE_DETAILS, asked), MOST_CAUSES);
     return causes.isEmpty() ? Optional.empty() : Optional.of(new Explanation(thing, Explanation.Kind.DETAILS, asked,
         "Response code details: what the gateway says about how it came to its answer.", causes, Optional.empty()));
   }
@@ -123,18 +124,18 @@ final class Explainer {
   }
 
   /**
-   * The causes that are possible for a record of which only this is known, most likely first.
+   * The causes among some that are possible for a record of which only this is known, most likely first.
    *
    * <p>Hardly any evidence can be judged on so little, so a few sums rank as a verdict would, without reading all conditions of the
    * catalog.
    */
-  private List<Cause> possible(Description description, int most) {
+  private List<Cause> possible(Predicate<Cause> among, Description description, int most) {
     LogRecord.Builder builder = LogRecord.builder();
     description.describe(builder);
     LogRecord record = builder.build();
     Map<Cause, Integer> points = new IdentityHashMap<>();
     for (Cause cause : catalog.causes()) {
-      if (cause.when().judge(record) != Truth.FALSE) {
+      if (among.test(cause) && cause.when().judge(record) != Truth.FALSE) {
         points.put(cause, points(cause, record));
       }
     }
@@ -155,11 +156,9 @@ final class Explainer {
   }
 
   /** As {@link #possible}, but only causes for which what is known of the record counts: the others are possible for anything. */
-  private List<Cause> asking(Field field, Description description) {
-    LogRecord.Builder builder = LogRecord.builder();
-    description.describe(builder);
-    LogRecord record = builder.build();
-    return possible(description, Integer.MAX_VALUE).stream()
+  private List<Cause> asking(Field field, String value) {
+    LogRecord record = LogRecord.builder().put(field, value).build();
+    return possible(cause -> mentions(cause, value), builder -> builder.put(field, value), Integer.MAX_VALUE).stream()
         .filter(cause -> asks(cause.when(), field, record)
             || cause.evidence().stream().anyMatch(e -> !e.context() && asks(e.when(), field, record)))
         .limit(MOST_CAUSES).toList();

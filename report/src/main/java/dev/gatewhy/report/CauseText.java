@@ -3,7 +3,6 @@ package dev.gatewhy.report;
 import dev.gatewhy.rules.Cause;
 import dev.gatewhy.rules.Evidence;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -57,7 +56,7 @@ final class CauseText {
   }
 
   private static List<Evidence> byStrength(Cause cause) {
-    return cause.evidence().stream().sorted(Comparator.comparingInt(e -> -Math.abs(e.points()))).toList();
+    return cause.evidence().stream().sorted((a, b) -> Math.abs(b.points()) - Math.abs(a.points())).toList();
   }
 
   /** What to change, in all dialects or in the one that was asked for. */
