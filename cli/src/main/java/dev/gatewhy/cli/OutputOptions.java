@@ -7,6 +7,8 @@ import dev.gatewhy.report.Style;
 import dev.gatewhy.report.Table;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,12 +16,14 @@ import java.util.Optional;
 final class OutputOptions {
   private List<String> outputs = List.of();
   private boolean showSecrets;
+  private ZoneId zone = ZoneOffset.UTC;
 
   /** Declares them. */
   void declare(Syntax syntax) {
     syntax
         .repeatable("--output", "KIND[=PATH]", "What to write, and where to; may be repeated. Without a path: to standard output.", texts -> outputs = texts)
-        .flag("--show-secrets", "Shows values such as token=... as they were logged instead of masking them.", () -> showSecrets = true);
+        .flag("--show-secrets", "Shows values such as token=... as they were logged instead of masking them.", () -> showSecrets = true)
+        .option("--timezone", "ZONE", "In which people read times, such as Europe/Berlin or +02:00; UTC unless given.", name -> zone = Words.zone(name));
   }
 
   /** What was asked for, else the first of {@code kinds} on standard output. */
@@ -59,7 +63,7 @@ final class OutputOptions {
 
   /** How results look in a target: colours are for terminals, not for files. */
   Style style(Terminal terminal, GeneralOptions general, OutputTarget<?> target) {
-    Style style = general.style(terminal).withSecrets(showSecrets);
+    Style style = general.style(terminal).withSecrets(showSecrets).withZone(zone);
     return target.path().isEmpty() ? style : style.withColour(false).withUnicode(true);
   }
 

@@ -2,11 +2,11 @@ package dev.gatewhy.cli;
 
 import dev.gatewhy.report.OutputKind;
 import java.io.BufferedOutputStream;
+import java.io.FileNotFoundException;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -31,18 +31,16 @@ record OutputTarget<K extends OutputKind>(K kind, Optional<Path> path) {
       content.writeTo(terminal.out());
       return;
     }
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(path.get()))) {
-      content.writeTo(out);
-    } catch (IOException e) {
-      throw Complaint.wrongUse("cannot write " + path.get() + ": " + reason(e));
+    Path folder = path.get().toAbsolutePath().getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw Complaint.wrongUse("cannot write " + path.get() + ": there is no such folder");
     }
-  }
-
-  private static String reason(IOException e) {
-    return switch (e) {
-      case NoSuchFileException missing -> "there is no such folder";
-      case AccessDeniedException denied -> "not allowed";
-      default -> e.getMessage();
-    };
+    try (OutputStream out = new BufferedOutputStream(new FileOutputStream(path.get().toFile()))) { // no channel: Ctrl-C would close it
+      content.writeTo(out);
+    } catch (FileNotFoundException e) {
+      throw Complaint.wrongUse("cannot write " + e.getMessage());
+    } catch (IOException e) {
+      throw Complaint.wrongUse("cannot write " + path.get() + ": " + e.getMessage());
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
@@ -50,7 +51,7 @@ final class Terminal {
   /** The one of this process. */
   static Terminal ofProcess() {
     return new Terminal(
-        new FileInputStream(FileDescriptor.in),
+        Channels.newInputStream(new FileInputStream(FileDescriptor.in).getChannel()), // a channel hears an interrupt
         new FileOutputStream(FileDescriptor.out),
         new FileOutputStream(FileDescriptor.err),
         Boolean.getBoolean("gatewhy.stdout.tty"),

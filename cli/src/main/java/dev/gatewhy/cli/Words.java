@@ -1,6 +1,8 @@
 package dev.gatewhy.cli;
 
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,5 +39,14 @@ final class Words {
       return Integer.parseInt(word);
     }
     throw new IllegalArgumentException("'" + word + "' is no whole number from 0 on");
+  }
+
+  /** A time zone. */
+  static ZoneId zone(String word) {
+    try {
+      return ZoneId.of(word);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("'" + word + "' is no time zone such as Europe/Berlin, UTC or +02:00");
+    }
   }
 }

@@ -44,6 +44,12 @@ class EndToEndTest {
     assertThat(inTerminal(100, Map.of(), "triage", TWO_FAULTS, "--color", "never")).doesNotContain("\u001b[");
   }
 
+  @Test
+  void timesAreInTheZoneThatWasAskedFor() {
+    assertThat(CommandLineRun.of("triage", TWO_FAULTS, "--timezone", "+02:00").out()).contains("13:55:47");
+    assertThat(CommandLineRun.of("triage", TWO_FAULTS, "--timezone", "Mars").err()).contains("--timezone: 'Mars' is no time zone");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"UC", "503", "backend-idle-timeout-race", "upstream_service_time"})
   void explanationIsAPage(String thing) {
