@@ -5,9 +5,12 @@ import dev.gatewhy.log.InputProblem;
 import dev.gatewhy.log.Line;
 import dev.gatewhy.log.LogInput;
 import dev.gatewhy.log.LogSource;
+import dev.gatewhy.log.ReadCounts;
 import dev.gatewhy.log.RecordReader;
+import dev.gatewhy.log.UnreadableReason;
 import dev.gatewhy.report.Table;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Lists and detects log formats. */
 final class FormatsCommand implements Command {
@@ -68,10 +71,17 @@ final class FormatsCommand implements Command {
         reader.counts().recordsByFormat().forEach((format, records) -> table.row(source.name(), format, records));
         if (reader.problem().isPresent()) {
           code = code.and(say(reader.problem().get(), terminal));
+        } else if (reader.counts().records() == 0 && reader.counts().unreadable() > 0) {
+          code = code.and(say(noLog(source, reader.counts()), terminal));
         }
       }
     }
     return code;
+  }
+
+  private static InputProblem noLog(LogSource source, ReadCounts counts) {
+    String reasons = counts.unreadableByReason().keySet().stream().map(UnreadableReason::words).collect(Collectors.joining(", "));
+    return new InputProblem(source.name(), "is no gateway log: " + reasons, "");
   }
 
   private static ExitCode say(InputProblem problem, Terminal terminal) {

@@ -69,6 +69,9 @@ final class InputOptions {
 
   /** The logs that were named. */
   LogInput logs(Terminal terminal) {
+    if (files.isEmpty()) { // Picocli lets a list be empty whatever its arity
+      throw Complaint.wrongUse("which log?", "name a file, or - for standard input");
+    }
     return LogInput.of(files, terminal::in);
   }
 
