@@ -75,13 +75,16 @@ final class CatalogCommand implements Command {
       throw Complaint.wrongUse("which cause?", "gatewhy catalog list lists all causes");
     }
     List<OutputTarget<Report.ExplanationKind>> targets = output.targets(List.of(Report.ExplanationKind.values()));
-    for (String id : ids) {
-      Cause cause = catalog.cause(id).orElseThrow(() -> unknown(id, catalog));
-      Explanation page = new Explanation(id, Explanation.Kind.CAUSE, cause.id(), cause.title(), List.of(cause), Optional.empty());
-      for (OutputTarget<Report.ExplanationKind> target : targets) {
-        Style style = output.style(terminal, general, target).withAllEvidence(true);
-        target.write(terminal, out -> Report.explanation(target.kind(), page, style, out));
-      }
+    List<Cause> asked = ids.stream().map(id -> catalog.cause(id).orElseThrow(() -> unknown(id, catalog))).toList();
+    for (OutputTarget<Report.ExplanationKind> target : targets) {
+      Style style = output.style(terminal, general, target).withAllEvidence(true);
+      target.write(terminal, out -> {
+        for (Cause cause : asked) {
+          Explanation page =
+              new Explanation(cause.id(), Explanation.Kind.CAUSE, cause.id(), cause.title(), List.of(cause), Optional.empty());
+          Report.explanation(target.kind(), page, style, out);
+        }
+      });
     }
     return ExitCode.FINE;
   }

@@ -62,6 +62,7 @@ final class DiagnoseCommand implements Command {
     OutputTarget<Report.VerdictKind> target = targets.get(0);
     ExitCode[] code = new ExitCode[1];
     try (Gatewhy gatewhy = Gatewhy.builder().catalog(catalog.load(terminal)).build()) {
+      input.checkDialect(gatewhy.catalog());
       target.write(terminal, out -> {
         try (VerdictWriter writer = Report.verdicts(target.kind(), output.style(terminal, general, target), out)) {
           InputReport read = gatewhy.diagnose(input.logs(terminal), options(), verdict -> write(verdict, writer));

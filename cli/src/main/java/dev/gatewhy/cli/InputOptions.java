@@ -3,10 +3,12 @@ package dev.gatewhy.cli;
 import dev.gatewhy.engine.InputReport;
 import dev.gatewhy.engine.Options;
 import dev.gatewhy.log.LogInput;
+import dev.gatewhy.log.Spelling;
 import dev.gatewhy.query.Clause;
 import dev.gatewhy.query.Condition;
 import dev.gatewhy.query.ConditionException;
 import dev.gatewhy.query.Vocabulary;
+import dev.gatewhy.rules.Catalog;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +29,7 @@ final class InputOptions {
     syntax
         .arguments("FILE", 1, "A log: a path, a glob, a directory, or - for standard input; gzip by content.", words -> files = words)
         .option("--where", "CONDITION", "Only records that match, such as 'response_code:5xx AND route_name:shop'.", text -> where = text)
-        .option("--since", "TIME", "Only records that began at or after it: 15m, 2h, 1d ago, or 2026-11-24T11:55:00Z.", text -> since = text)
+        .option("--since", "TIME", "Only records that ended at or after it: 15m, 2h, 1d ago, or 2026-11-24T11:55:00Z.", text -> since = text)
         .option("--until", "TIME", "Only records that began before it.", text -> until = text)
         .option("--dialect", "NAME", "Whose words remedies use: envoy, istio, envoy-gateway, contour, higress or mse; else as the log tells.", name -> dialect = name)
         .flag("--strict", "Exit code 4 if some lines could not be understood.", () -> strict = true);
@@ -36,6 +38,15 @@ final class InputOptions {
   /** Whose words remedies use, if that was said. */
   Optional<String> dialect() {
     return Optional.ofNullable(dialect);
+  }
+
+  /** Refuses a dialect that the catalog does not know. */
+  void checkDialect(Catalog catalog) {
+    if (dialect != null && !catalog.dialects().contains(dialect)) {
+      String suggestion = Spelling.suggestion(dialect, catalog.dialects());
+      String known = "known are " + String.join(", ", catalog.dialects());
+      throw Complaint.wrongUse("unknown dialect '" + dialect + "'", suggestion.isEmpty() ? known : suggestion);
+    }
   }
 
   /** The engine's options, relative times counted from {@code now}. */

@@ -1,11 +1,11 @@
 package dev.gatewhy.cli;
 
 import dev.gatewhy.report.OutputKind;
-import java.io.BufferedOutputStream;
-import java.io.FileNotFoundException;
-import java.io.FileOutputStream;
+import dev.gatewhy.report.ReportFile;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -22,7 +22,7 @@ record OutputTarget<K extends OutputKind>(K kind, Optional<Path> path) {
   @FunctionalInterface
   interface Content {
     /** Writes to {@code out} and leaves it open. */
-    void writeTo(OutputStream out) throws Exception;
+    void writeTo(OutputStream out) throws IOException;
   }
 
   /** Writes the content where it shall go; a file that exists is replaced. */
@@ -35,12 +35,19 @@ record OutputTarget<K extends OutputKind>(K kind, Optional<Path> path) {
     if (folder != null && !Files.isDirectory(folder)) {
       throw Complaint.wrongUse("cannot write " + path.get() + ": there is no such folder");
     }
-    try (OutputStream out = new BufferedOutputStream(new FileOutputStream(path.get().toFile()))) { // no channel: Ctrl-C would close it
-      content.writeTo(out);
-    } catch (FileNotFoundException e) {
-      throw Complaint.wrongUse("cannot write " + e.getMessage());
+    boolean interrupted = Thread.interrupted(); // after Ctrl-C, what is known is still to be written; a channel would close
+    try {
+      ReportFile.write(path.get(), content::writeTo);
+    } catch (UncheckedIOException e) {
+      throw Complaint.wrongUse("cannot write " + path.get() + ": " + e.getCause().getMessage());
+    } catch (AccessDeniedException e) {
+      throw Complaint.wrongUse("cannot write " + path.get() + ": not allowed");
     } catch (IOException e) {
       throw Complaint.wrongUse("cannot write " + path.get() + ": " + e.getMessage());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

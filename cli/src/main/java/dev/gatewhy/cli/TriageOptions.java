@@ -38,8 +38,8 @@ final class TriageOptions {
   ExitCode run(Terminal terminal, List<Report.Kind> kinds) throws Exception {
     List<OutputTarget<Report.Kind>> targets = output.targets(kinds);
     try (Gatewhy gatewhy = Gatewhy.builder().catalog(catalog.load(terminal)).build()) {
+      input.checkDialect(gatewhy.catalog());
       Triage triage = gatewhy.triage(input.logs(terminal), input.options(Instant.now()));
-      Thread.interrupted(); // after Ctrl-C, what is known so far is written like any result
       for (OutputTarget<Report.Kind> target : targets) {
         Style style = output.style(terminal, general, target).withAllEvidence(explain);
         Style worded = input.dialect().map(style::withDialect).orElse(style);

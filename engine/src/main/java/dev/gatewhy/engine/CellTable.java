@@ -7,12 +7,16 @@ import java.util.Arrays;
  * Counts by time bucket and number, in at most {@code cap} cells.
  *
  * <p>Buckets are {@code 2^level} seconds wide and begin at multiples of their width. When there are too many cells the level rises by
- * one, which joins neighbours; so the level, and every count, is a function of what was counted and not of its order. Not thread-safe.
+ * one, which joins neighbours; so the level, and every count, is a function of what was counted and not of its order. More numbers
+ * than cells keep one cell each: their number is for the caller to bound. Not thread-safe.
  */
 final class CellTable {
   private static final long SECOND = 1_000_000_000L;
   private static final int NUMBER_BITS = 28;
   private static final long EMPTY = Long.MIN_VALUE;
+
+  /** At this level a bucket holds two thousand years: to join more would not save a cell, so the cells are as many as the numbers. */
+  private static final int COARSEST = 36;
 
   private final int cap;
   private int level;
@@ -34,7 +38,7 @@ final class CellTable {
   void add(long epochNanos, int number, long count) {
     if (epochNanos != LogRecord.NO_NUMBER) {
       put(Math.floorDiv(epochNanos, SECOND) >> level, number, count);
-      while (size > cap) {
+      while (size > cap && level < COARSEST) {
         rebuild(level + 1, null);
       }
     }
@@ -108,7 +112,7 @@ final class CellTable {
     }
     int up = level - other.level;
     other.forEachKey((bucket, number, count) -> put(bucket >> up, numbers[number], count));
-    while (size > cap) {
+    while (size > cap && level < COARSEST) {
       rebuild(level + 1, null);
     }
   }

@@ -27,6 +27,7 @@ final class Explainer {
   private static final Pattern CODE = Pattern.compile("([0-9]{1,3})(?:\\s+(\\S+))?");
   private static final Pattern DETAILS = Pattern.compile("[a-z0-9_.]+([{\\[(:|,].*)?", Pattern.DOTALL);
   private static final int MOST_CAUSES = 8;
+  private static final String WHAT_DETAILS_ARE = "Response code details: what the gateway says about how it came to its answer.";
 
   private final Catalog catalog;
 
@@ -60,7 +61,7 @@ final class Explainer {
 
   private Explanation ofFlag(String thing, ResponseFlag flag) {
     return new Explanation(thing, Explanation.Kind.RESPONSE_FLAG, flag.name() + "   " + flag.longName(), flag.meaning(),
-        asking(Field.RESPONSE_FLAGS, flag.name()), Optional.empty());
+        asking(Field.RESPONSE_FLAGS, flag.name(), record -> record.put(Field.RESPONSE_FLAGS, flag.name())), Optional.empty());
   }
 
   private Optional<Explanation> ofCode(String thing, String asked) {
@@ -73,10 +74,12 @@ final class Explainer {
     if (matcher.group(2) != null && flag.isEmpty()) {
       return Optional.empty();
     }
-    List<Cause> causes = possible(cause -> true, record -> {
+    Description described = record -> {
       record.put(Field.RESPONSE_CODE, code);
       flag.ifPresent(f -> record.put(Field.RESPONSE_FLAGS, f.name()));
-    }, MOST_CAUSES);
+    };
+    List<Cause> causes = flag.map(f -> asking(Field.RESPONSE_FLAGS, f.name(), described))
+        .orElseGet(() -> possible(cause -> true, described, MOST_CAUSES));
     String says = flag.map(ResponseFlag::meaning).orElseGet(() -> ofClass(code));
     return Optional.of(new Explanation(thing, Explanation.Kind.RESPONSE_CODE,
         flag.map(f -> code + " " + f.name() + "   " + f.longName()).orElse(Long.toString(code)), says, causes, Optional.empty()));
@@ -108,10 +111,16 @@ final class Explainer {
       return Optional.empty();
     }
     List<String> words = Arrays.stream(asked.split("[^a-z0-9_]+")).filter(word -> word.indexOf('_') > 0).toList();
+    Optional<String> flag = catalog.flagOfDetails(asked);
+    if (flag.isPresent()) {
+      return Optional.of(new Explanation(thing, Explanation.Kind.DETAILS, asked, WHAT_DETAILS_ARE,
+          asking(Field.RESPONSE_FLAGS, flag.get(), record -> record.put(Field.RESPONSE_CODE_DETAILS, asked).put(Field.RESPONSE_FLAGS, flag.get())),
+          Optional.empty()));
+    }
     List<Cause> causes = possible(cause -> words.stream().anyMatch(word -> mentions(cause, word)),
         record -> record.put(Field.RESPONSE_CODE_DETAILS, asked), MOST_CAUSES);
     return causes.isEmpty() ? Optional.empty() : Optional.of(new Explanation(thing, Explanation.Kind.DETAILS, asked,
-        "Response code details: what the gateway says about how it came to its answer.", causes, Optional.empty()));
+        WHAT_DETAILS_ARE, causes, Optional.empty()));
   }
 
   private static boolean mentions(Cause cause, String word) {
@@ -156,9 +165,9 @@ final class Explainer {
   }
 
   /** As {@link #possible}, but only causes for which what is known of the record counts: the others are possible for anything. */
-  private List<Cause> asking(Field field, String value) {
+  private List<Cause> asking(Field field, String value, Description description) {
     LogRecord record = LogRecord.builder().put(field, value).build();
-    return possible(cause -> mentions(cause, value), builder -> builder.put(field, value), Integer.MAX_VALUE).stream()
+    return possible(cause -> mentions(cause, value), description, Integer.MAX_VALUE).stream()
         .filter(cause -> asks(cause.when(), field, record)
             || cause.evidence().stream().anyMatch(e -> !e.context() && asks(e.when(), field, record)))
         .limit(MOST_CAUSES).toList();

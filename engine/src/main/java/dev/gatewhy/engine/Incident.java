@@ -1,6 +1,7 @@
 package dev.gatewhy.engine;
 
 import dev.gatewhy.log.Field;
+import dev.gatewhy.log.LogRecord;
 import dev.gatewhy.rules.Candidate;
 import dev.gatewhy.rules.Remedy;
 import dev.gatewhy.rules.Severity;
@@ -63,6 +64,11 @@ public record Incident(
 
   /** A piece of evidence with its values filled in; positive points speak for the cause. */
   public record Statement(String says, int points) {}
+
+  /** Whether its records have times; without, {@code fromEpochNanos} and {@code toEpochNanos} are {@link LogRecord#NO_NUMBER}. */
+  public boolean hasTime() {
+    return fromEpochNanos != LogRecord.NO_NUMBER;
+  }
 
   /** The first candidate's id. */
   public String cause() {

@@ -129,7 +129,7 @@ final class IncidentWriter {
     if (traffic.timeless) {
       return false;
     }
-    long last = traffic.nanos[traffic.rows - 1];
+    long last = traffic.summary.lastNanos;
     int failures = finding.rows().length;
     long usualPause = failures < 2 ? 0 : (finding.toNanos() - finding.fromNanos()) / (failures - 1);
     return last - finding.toNanos() <= Math.max(3 * usualPause, 1_000_000_000L);
@@ -196,8 +196,8 @@ final class IncidentWriter {
   }
 
   private String says(Impact impact, Map<Field, String> scope, Judged judged, String title) {
-    String size = impact.failures >= impact.requests
-        ? "All " + number(impact.failures) + " requests"
+    String size = impact.requests == 1 ? "The only request"
+        : impact.failures >= impact.requests ? "All " + number(impact.failures) + " requests"
         : number(impact.failures) + " of " + number(impact.requests) + " requests";
     String place = place(shortened(scope), judged);
     String length = traffic.timeless ? "" : " in " + length(judged.finding().toNanos() - judged.finding().fromNanos());

@@ -173,6 +173,8 @@ final class ParallelReading {
         if (line == Line.RECORD) {
           if (filter.accepts(record)) {
             builder.add(record);
+          } else {
+            builder.passOver(record);
           }
         } else {
           task.report.unreadable(reader);

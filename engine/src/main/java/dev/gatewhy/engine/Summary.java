@@ -62,6 +62,9 @@ public final class Summary {
   long fromNanos = Long.MAX_VALUE;
   long toNanos = Long.MIN_VALUE;
 
+  /** Start time of the last record of the logs, counted or not. */
+  long lastNanos = Long.MIN_VALUE;
+
   /** An empty summary for records that this catalog judges. */
   Summary(Catalog catalog) {
     this(catalog.fingerprint(), quotedFields(catalog));
@@ -138,6 +141,7 @@ public final class Summary {
     ambiguous += other.ambiguous;
     fromNanos = Math.min(fromNanos, other.fromNanos);
     toNanos = Math.max(toNanos, other.toNanos);
+    lastNanos = Math.max(lastNanos, other.lastNanos);
     shrink(1);
   }
 
@@ -232,6 +236,7 @@ public final class Summary {
     copy.ambiguous = ambiguous;
     copy.fromNanos = fromNanos;
     copy.toNanos = toNanos;
+    copy.lastNanos = lastNanos;
     return copy;
   }
 

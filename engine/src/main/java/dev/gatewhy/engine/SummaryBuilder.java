@@ -44,6 +44,7 @@ final class SummaryBuilder {
   private int[][] numbersByFormat = new int[4][];
   private int[] numbers = new int[0];
   private boolean[] looksFailed = new boolean[64];
+  private boolean[] hasFailed = new boolean[64];
   private byte[] lane = new byte[256];
   private int[] networkOfClient = new int[1024];
   private byte[] lastGateway = NO_GATEWAY;
@@ -70,21 +71,22 @@ final class SummaryBuilder {
   void add(LogRecord record) {
     int number = signature(record);
     summary.signatures.count(number, 1);
-    summary.signatures.sawValues(formatNumber, record.valueMask());
     summary.records++;
+    if (record.isAmbiguous()) {
+      summary.ambiguous++; // no field of it can be trusted, so it decides nothing
+      return;
+    }
+    summary.signatures.sawValues(formatNumber, record.valueMask());
     countCode(record);
     long nanos = record.number(Field.START_TIME);
     if (nanos != LogRecord.NO_NUMBER) {
       summary.fromNanos = Math.min(summary.fromNanos, nanos);
       summary.toNanos = Math.max(summary.toNanos, nanos);
+      summary.lastNanos = Math.max(summary.lastNanos, nanos);
     }
     boolean failed = looksFailed[number];
-    countClient(record, failed);
+    countClient(record, hasFailed[number]);
     summary.totals.add(nanos, failed ? number + 1 : Summary.HEALTHY_CELL, 1);
-    if (record.isAmbiguous()) {
-      summary.ambiguous++; // its fields cannot be trusted, so they decide nothing
-      return;
-    }
     long hash = identity(record, nanos);
     if (failed) {
       addFailing(record, number, nanos, hash);
@@ -99,6 +101,11 @@ final class SummaryBuilder {
       Arrays.fill(networkOfClient, 0);
       lastGateway = NO_GATEWAY;
     }
+  }
+
+  /** Passes over a record that was not asked for: it only tells how far the log goes. */
+  void passOver(LogRecord record) {
+    summary.lastNanos = Math.max(summary.lastNanos, record.number(Field.START_TIME));
   }
 
   /** The summary of what was added; the builder is done with it. */
@@ -138,8 +145,11 @@ final class SummaryBuilder {
     int number = summary.signatures.number(formatNumber, signature);
     if (number >= looksFailed.length) {
       looksFailed = Arrays.copyOf(looksFailed, Math.max(number + 1, looksFailed.length * 2));
+      hasFailed = Arrays.copyOf(hasFailed, looksFailed.length);
     }
-    looksFailed[number] = catalog.judge(Map.of(signature, 1L), 0, "default", Facts.NONE).outcome() != Outcome.HEALTHY;
+    Outcome outcome = catalog.judge(Map.of(signature, 1L), 0, "default", Facts.NONE).outcome();
+    looksFailed[number] = outcome != Outcome.HEALTHY;
+    hasFailed[number] = outcome == Outcome.FAILED;
     return number;
   }
 

@@ -67,6 +67,9 @@ record Chart(List<Bar> bars, List<Band> bands, String highest, String from, Stri
     List<Band> bands = new ArrayList<>();
     for (int i = 0; i < incidents.size(); i++) {
       Incident incident = incidents.get(i);
+      if (!incident.hasTime()) {
+        continue;
+      }
       double from = at(incident.fromEpochNanos(), start, end);
       double to = incident.open() ? WIDTH : at(incident.toEpochNanos(), start, end);
       bands.add(new Band(decimal(from), decimal(Math.max(3, to - from)), BARS + 6 + ROW * i, i + 1, incident.severity().id()));

@@ -87,6 +87,9 @@ record IncidentView(
   }
 
   private static String when(Incident incident, Moments moments) {
+    if (!incident.hasTime()) {
+      return "its records have no time";
+    }
     long from = incident.fromEpochNanos();
     return incident.open()
         ? moments.time(from) + " to the end of the log (" + Figures.span(incident.toEpochNanos() - from) + ")"

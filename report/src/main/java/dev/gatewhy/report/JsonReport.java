@@ -157,8 +157,10 @@ final class JsonReport implements Renderer<Triage> {
       json.text("side", incident.side().id());
       json.text("severity", incident.severity().id());
       json.thousandths("confidence", confidences.get(0));
-      json.time("from", incident.fromEpochNanos());
-      json.time("to", incident.toEpochNanos());
+      if (incident.hasTime()) {
+        json.time("from", incident.fromEpochNanos());
+        json.time("to", incident.toEpochNanos());
+      }
       json.truth("open", incident.open());
       json.number("records", incident.records());
       json.share("failure_rate", incident.failureRate());

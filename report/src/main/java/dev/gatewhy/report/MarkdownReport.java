@@ -38,7 +38,7 @@ final class MarkdownReport implements Renderer<Triage> {
       line("");
       view.alarms().forEach(a -> line("> **Not all could be read:** " + MarkdownText.of(a) + "\n"));
       if (view.onlyFailures()) {
-        line("**Only failures:** this log holds no healthy record, so there are counts and no rates.\n");
+        line("**Only failures:** no healthy record was read or selected, so there are counts and no rates.\n");
       }
     }
 

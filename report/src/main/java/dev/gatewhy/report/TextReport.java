@@ -50,7 +50,7 @@ final class TextReport implements Renderer<Triage> {
   private static void headline(TriageView view, Triage.Timeline timeline, Style style, Screen screen) {
     if (view.onlyFailures()) {
       screen.paragraph(0, new Span("Only failures:", Paint.BOLD),
-          Span.plain(" this log holds no healthy record, so there are counts and no rates."));
+          Span.plain(" no healthy record was read or selected, so there are counts and no rates."));
       screen.blank();
     }
     int counts = Math.max(6, view.outcomes().stream().mapToInt(r -> r.count().length()).max().orElse(0));

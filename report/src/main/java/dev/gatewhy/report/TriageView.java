@@ -142,7 +142,9 @@ record TriageView(
     int incidents = triage.incidents().size();
     RecordCounts counts = triage.records();
     if (counts.all() == 0) {
-      return "No record was read, so nothing can be said.";
+      long read = triage.input().total(InputReport.FileReport::records);
+      return read == 0 ? "No record was read, so nothing can be said."
+          : "None of " + Figures.count(read, "record", "records") + " is what was asked for.";
     }
     if (incidents == 0) {
       return "No incident. " + steady(counts, onlyFailures);

@@ -28,6 +28,7 @@ import java.util.TreeMap;
 public final class Catalog {
   private final String version;
   private final List<String> dialects;
+  private final Map<String, String> resetFlags;
   private final Map<String, Cause> byName;
   private final List<Cause> causes;
   private final Condition looksFailed;
@@ -38,9 +39,12 @@ public final class Catalog {
   /** Why a record that looks odd is healthy. */
   record HealthyNote(Condition when, String says) {}
 
-  private Catalog(String version, List<String> dialects, List<Cause> causes, Condition looksFailed, List<HealthyNote> healthyNotes) {
+  private Catalog(
+      String version, List<String> dialects, Map<String, String> resetFlags, List<Cause> causes, Condition looksFailed,
+      List<HealthyNote> healthyNotes) {
     this.version = version;
     this.dialects = dialects;
+    this.resetFlags = resetFlags;
     this.causes = causes;
     this.looksFailed = looksFailed;
     this.healthyNotes = healthyNotes;
@@ -79,11 +83,12 @@ public final class Catalog {
   }
 
   private static Catalog read(DataNode settings, List<DataNode> files, CauseReader reader) {
-    settings.allowKeys("version", "dialects", "looks_failed", "healthy_notes");
+    settings.allowKeys("version", "dialects", "reset_flags", "looks_failed", "healthy_notes");
     List<String> dialects = settings.textsOf("dialects");
     return new Catalog(
         settings.require("version").text(),
         dialects,
+        settings.get("reset_flags").map(Catalog::texts).orElse(Map.of()),
         files.stream().map(reader::read).sorted((a, b) -> a.id().compareTo(b.id())).toList(),
         Condition.parse(settings.require("looks_failed").text()),
         settings.itemsOf("healthy_notes").stream()
@@ -111,7 +116,7 @@ public final class Catalog {
       }
       merged.put(cause.id(), cause);
     }
-    Catalog catalog = new Catalog(version + "+" + files.size(), dialects, List.copyOf(merged.values()), looksFailed, healthyNotes);
+    Catalog catalog = new Catalog(version + "+" + files.size(), dialects, resetFlags, List.copyOf(merged.values()), looksFailed, healthyNotes);
     catalog.checkNames(files);
     return catalog;
   }
@@ -176,6 +181,22 @@ public final class Catalog {
   /** The dialects that remedies may be written in, {@code default} first. */
   public List<String> dialects() {
     return dialects;
+  }
+
+  /** The response flag that comes with a reset reason in response code details, such as UC with {@code connection_termination}. */
+  public Optional<String> flagOfDetails(String details) {
+    int reason = details.indexOf('{') + 1;
+    int end = reason;
+    while (end < details.length() && (Character.isLetter(details.charAt(end)) || details.charAt(end) == '_')) {
+      end++;
+    }
+    return Optional.ofNullable(resetFlags.get(details.substring(reason, end)));
+  }
+
+  private static Map<String, String> texts(DataNode map) {
+    Map<String, String> texts = new HashMap<>();
+    map.entries().forEach((key, value) -> texts.put(key, value.text()));
+    return Map.copyOf(texts);
   }
 
   Condition looksFailed() {

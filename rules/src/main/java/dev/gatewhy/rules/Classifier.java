@@ -73,9 +73,12 @@ public final class Classifier {
     signatures = new SignatureTable(judge.decisive());
   }
 
-  /** The number of the record's signature; equal signatures have equal numbers within this classifier. */
+  /**
+   * The number of the record's signature; equal signatures have equal numbers within this classifier. An ambiguous record has
+   * {@link #HEALTHY}: nothing that its line says can be believed, so it convicts nobody.
+   */
   public int signature(LogRecord record) {
-    long[] relevant = record.isAmbiguous() ? everything : relevant(record);
+    long[] relevant = record.isAmbiguous() ? NOTHING : relevant(record);
     if (relevant == NOTHING) {
       return HEALTHY;
     }
