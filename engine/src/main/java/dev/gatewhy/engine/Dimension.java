@@ -58,7 +58,31 @@ final class Dimension {
       };
       nodesOfValue[value] = above.stream().mapToInt(name -> nodes.computeIfAbsent(name, n -> nodes.size())).toArray();
     }
-    return new Dimension(traffic, column, new ArrayList<>(nodes.keySet()), nodesOfValue);
+    return pruned(traffic, column, new ArrayList<>(nodes.keySet()), nodesOfValue);
+  }
+
+  /** Without the nodes that hold too few failures to be an incident's place: most addresses of most logs. */
+  private static Dimension pruned(Traffic traffic, Column column, List<String> names, int[][] nodesOfValue) {
+    int[] failures = new int[names.size()];
+    for (int row = 0; row < traffic.rows; row++) {
+      if (traffic.isFailing(row)) {
+        for (int node : nodesOfValue[traffic.cell(column, row)]) {
+          failures[node]++;
+        }
+      }
+    }
+    List<String> kept = new ArrayList<>();
+    int[] renumbered = new int[names.size()];
+    for (int node = 0; node < renumbered.length; node++) {
+      renumbered[node] = failures[node] >= IncidentFinder.FEWEST ? kept.size() : -1;
+      if (renumbered[node] >= 0) {
+        kept.add(names.get(node));
+      }
+    }
+    for (int value = 0; value < nodesOfValue.length; value++) {
+      nodesOfValue[value] = Arrays.stream(nodesOfValue[value]).map(node -> renumbered[node]).filter(node -> node >= 0).toArray();
+    }
+    return new Dimension(traffic, column, kept, nodesOfValue);
   }
 
   /** {@code /a/b/*} gives {@code /a/} and {@code /a/b/}; a path without variable parts also itself, with {@code *}. */

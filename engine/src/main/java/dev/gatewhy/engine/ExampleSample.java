@@ -72,13 +72,14 @@ final class ExampleSample {
     }
   }
 
-  void merge(ExampleSample other, RowSample.Translation translation) {
+  /** Adds another sample, whose rows {@code translation} turns into rows of this summary. */
+  void merge(ExampleSample other, RowSample.Translation translation, int[] signatureNumbers) {
     limit = Math.min(limit, other.limit);
     bySignature.values().forEach(this::trim);
     other.bySignature.forEach((signature, rows) -> rows.forEach(row -> {
       int[] translated = row.row().clone();
       translation.row(translated);
-      add(translation.stratum(signature), row.withRow(translated));
+      add(signatureNumbers[signature], row.withRow(translated));
     }));
   }
 

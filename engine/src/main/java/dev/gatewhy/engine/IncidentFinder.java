@@ -21,7 +21,7 @@ final class IncidentFinder {
   private static final double FALSE_ALARMS = 0.005;
 
   /** Fewer failures than this are no incident, unless everything failed. */
-  private static final int FEWEST = 5;
+  static final int FEWEST = 5;
 
   /** A steady failure is an incident from this share of its place's requests on (and then with {@link #STEADY_FEWEST} records). */
   private static final double STEADY_RATE = 0.2;
@@ -33,12 +33,17 @@ final class IncidentFinder {
 
   private static final int MOST_PER_KIND = 12;
 
+  /** So often a search may go on inside of a place. */
+  private static final int DEEPEST = 2;
+
+  /** After so many places that do not stand out, the rest of a kind is taken to be noise. */
+  private static final int MOST_UNREMARKABLE = 2;
+
   private final Traffic traffic;
   private final List<Dimension> dimensions;
   private final PlaceFinder places;
   private final IntervalFinder intervals;
   private final RowList everything;
-  private final double requests;
 
   IncidentFinder(Traffic traffic) {
     this.traffic = traffic;
@@ -46,7 +51,6 @@ final class IncidentFinder {
     this.places = new PlaceFinder(traffic, dimensions);
     this.intervals = new IntervalFinder(traffic);
     this.everything = Place.EVERYTHING.rows(traffic);
-    this.requests = everything.weight();
   }
 
   /** The ways in which it places failures. */
@@ -75,23 +79,61 @@ final class IncidentFinder {
   }
 
   private List<Finding> findKind(int kind, int[] allRows, int kinds) {
+    double windows = (double) kinds * places.nodes() * allRows.length * (allRows.length + 1) / 2;
+    double threshold = Math.log(windows / FALSE_ALARMS) * recordsPerRow(allRows);
     List<Finding> found = new ArrayList<>();
-    double threshold = Math.log((double) kinds * places.nodes() * allRows.length * (allRows.length + 1) / 2 / FALSE_ALARMS);
-    int[] remaining = allRows;
-    boolean nothingElse = intervals.weight(allRows) >= requests - 0.5;
-    while (!nothingElse && remaining.length >= FEWEST && found.size() < MOST_PER_KIND) {
-      Finding next = surest(kind, remaining, threshold);
-      if (next == null) {
-        break;
-      }
-      remaining = Arrays.stream(remaining).filter(row -> !next.isFailing(row)).toArray();
-      found.add(next);
+    if (intervals.weight(allRows) < everything.weight() - 0.5) {
+      findWithin(new Universe(everything, null), kind, allRows, threshold, found, 1);
     }
     boolean onlyFailures = Arrays.stream(everything.toArray()).allMatch(traffic::isFailing);
     if (found.isEmpty() && onlyFailures) {
       found.add(finding(kind, Place.EVERYTHING, allRows, 0, true));
     }
     return completed(found.stream().filter(this::standsOut).toList(), allRows);
+  }
+
+  /** The part of the traffic that a search compares with; {@code rows} marks it, or is null for all of it. */
+  private record Universe(RowList requests, boolean[] rows) {
+    RowList of(RowList some) {
+      return rows == null ? some : some.filtered(row -> rows[row]);
+    }
+
+    Universe within(Place place, Traffic traffic) {
+      RowList inside = of(place.rows(traffic));
+      boolean[] marks = new boolean[traffic.rows];
+      Arrays.stream(inside.toArray()).forEach(row -> marks[row] = true);
+      return new Universe(inside, marks);
+    }
+  }
+
+  /**
+   * Takes out one finding after the other. Where failures are merely more frequent at a place all the time, the search goes on inside of
+   * it, compared with the place itself: what happens at one host for some minutes must not hide in what its clients always meet.
+   */
+  private void findWithin(Universe universe, int kind, int[] failures, double threshold, List<Finding> found, int depth) {
+    int[] remaining = failures;
+    int unremarkable = 0;
+    for (int i = 0; i < MOST_PER_KIND && remaining.length >= FEWEST && unremarkable < MOST_UNREMARKABLE; i++) {
+      Finding next = surest(universe, kind, remaining, threshold);
+      if (next == null) {
+        return;
+      }
+      remaining = Arrays.stream(remaining).filter(row -> !next.isFailing(row)).toArray();
+      if (standsOut(next)) {
+        found.add(next);
+        continue;
+      }
+      unremarkable++;
+      if (depth < DEEPEST && !next.place().parts().isEmpty() && next.rows().length > remaining.length) {
+        findWithin(universe.within(next.place(), traffic), kind, next.rows(), threshold, found, depth + 1);
+      }
+    }
+  }
+
+  /** How many records a row stands for: ratios computed from weights are larger than what was seen by as much. */
+  private double recordsPerRow(int[] rows) {
+    double squares = Arrays.stream(rows).mapToDouble(row -> traffic.weight[row] * traffic.weight[row]).sum();
+    return Math.max(1, squares / intervals.weight(rows));
   }
 
   /** Gives back to findings what lay in places that were taken out before them and then did not stand out. */
@@ -108,22 +150,21 @@ final class IncidentFinder {
   }
 
   /** The surest place and interval among failures of a kind, or null if none is sure enough. */
-  private Finding surest(int kind, int[] failures, double threshold) {
-    double needed = threshold * traffic.mostWeight;
-    Likelihood overall = new Likelihood(intervals.weight(failures), requests);
-    IntervalFinder.Interval best = intervals.best(everything, failures, overall, needed);
+  private Finding surest(Universe universe, int kind, int[] failures, double threshold) {
+    Likelihood overall = new Likelihood(intervals.weight(failures), universe.requests.weight());
+    IntervalFinder.Interval best = intervals.best(universe.requests, failures, overall, threshold);
     for (Candidate candidate : candidates(failures, overall)) {
-      if (candidate.mostRatio <= Math.max(best.ratio(), needed)) {
+      if (candidate.mostRatio <= Math.max(best.ratio(), threshold)) {
         break; // nor can any that follows be surer
       }
       IntervalFinder.Interval interval = intervals.best(
-          candidate.dimension.rows(candidate.node), candidate.failures(), overall, Math.max(best.ratio(), needed));
+          universe.of(candidate.dimension.rows(candidate.node)), candidate.failures(), overall, Math.max(best.ratio(), threshold));
       best = interval.ratio() > best.ratio() ? interval : best;
     }
-    if (best.ratio() < needed) {
+    if (best.ratio() < threshold) {
       return null;
     }
-    Place place = places.find(best.from(), best.to(), places.marks(failures), overall);
+    Place place = places.find(best.from(), best.to(), places.marks(failures), universe.rows, overall);
     return bounded(kind, place, failures, threshold);
   }
 
@@ -168,7 +209,7 @@ final class IncidentFinder {
     IntervalFinder.Interval interval = intervals.best(all, here, new Likelihood(failing, requestsHere), 0);
     double inside = interval.requests() == 0 ? 0 : interval.failures() / interval.requests();
     double outside = (failing - interval.failures()) / Math.max(1, requestsHere - interval.requests());
-    if (interval.ratio() / traffic.mostWeight >= threshold && inside >= RATE_FACTOR * outside) {
+    if (interval.ratio() >= threshold && inside >= RATE_FACTOR * outside) {
       int[] rows = Arrays.stream(here)
           .filter(row -> traffic.nanos[row] >= interval.from() && traffic.nanos[row] <= interval.to()).toArray();
       return finding(kind, place, rows, interval.ratio(), false);
@@ -189,6 +230,7 @@ final class IncidentFinder {
     double failing = intervals.weight(finding.rows());
     double rate = failing / Math.max(1, all.weight());
     boolean nothingWorked = Arrays.stream(all.toArray()).allMatch(traffic::isFailing);
-    return nothingWorked && (failing >= FEWEST || all.size() == everything.size()) || rate >= STEADY_RATE && failing >= STEADY_FEWEST;
+    boolean isEverything = all.size() == everything.size();
+    return rate >= STEADY_RATE && (failing >= STEADY_FEWEST || nothingWorked && (failing >= FEWEST || isEverything));
   }
 }

@@ -1,9 +1,7 @@
 package dev.gatewhy.engine;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * A place in the traffic: the rows that lie in all of some nodes. Without nodes it is everything. Immutable.
@@ -32,8 +30,8 @@ record Place(List<Part> parts) {
   }
 
   boolean contains(int row) {
-    for (Part part : parts) {
-      if (!part.contains(row)) {
+    for (int i = 0; i < parts.size(); i++) { // no iterator: this runs once per row
+      if (!parts.get(i).contains(row)) {
         return false;
       }
     }
@@ -46,12 +44,10 @@ record Place(List<Part> parts) {
 
   /** All rows of the place that have a time, in its order. */
   RowList rows(Traffic traffic) {
-    if (parts.size() == 1) {
-      return parts.get(0).dimension().rows(parts.get(0).node());
+    if (parts.isEmpty()) {
+      return traffic.timed;
     }
-    int[] rows = parts.isEmpty()
-        ? IntStream.range(traffic.firstTimed, traffic.rows).toArray()
-        : Arrays.stream(parts.get(0).dimension().rows(parts.get(0).node()).toArray()).filter(this::contains).toArray();
-    return RowList.of(traffic, rows);
+    RowList first = parts.get(0).dimension().rows(parts.get(0).node());
+    return parts.size() == 1 ? first : first.filtered(this::contains);
   }
 }

@@ -33,11 +33,16 @@ final class PlaceFinder {
     this.dimensions = dimensions;
   }
 
-  /** The place, seen from {@code from} to {@code to}, where {@code failing} says which rows count as failures. */
-  Place find(long from, long to, boolean[] failing, Likelihood likelihood) {
+  /**
+   * The place, seen from {@code from} to {@code to}.
+   *
+   * @param failing which rows count as failures
+   * @param among which rows to look at; null for all
+   */
+  Place find(long from, long to, boolean[] failing, boolean[] among, Likelihood likelihood) {
     Place place = Place.EVERYTHING;
     while (place.parts().size() < MOST_PARTS) {
-      Counts counts = new Counts(place, from, to, failing, likelihood);
+      Counts counts = new Counts(place, from, to, failing, among, likelihood);
       Place.Part better = place.parts().isEmpty() ? counts.best(1, 0, 0) : counts.best(1 + NARROW, NARROW_NATS, 1 - LOSS);
       if (better == null) {
         return place;
@@ -57,7 +62,7 @@ final class PlaceFinder {
     private double keep;
     private final double wholeRatio;
 
-    Counts(Place place, long from, long to, boolean[] failing, Likelihood likelihood) {
+    Counts(Place place, long from, long to, boolean[] failing, boolean[] among, Likelihood likelihood) {
       this.likelihood = likelihood;
       failures = new double[dimensions.size()][];
       requests = new double[dimensions.size()][];
@@ -65,9 +70,8 @@ final class PlaceFinder {
         failures[d] = new double[dimensions.get(d).size()];
         requests[d] = new double[dimensions.get(d).size()];
       }
-      int end = traffic.upperBound(to);
-      for (int row = Math.max(traffic.firstTimed, traffic.lowerBound(from)); row < end; row++) {
-        if (place.contains(row)) {
+      for (int row : place.rows(traffic).between(from, to)) {
+        if (among == null || among[row]) {
           count(row, failing[row]);
         }
       }

@@ -1,6 +1,7 @@
 package dev.gatewhy.engine;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /** Some rows of the traffic in the order of time, with running sums of their weights. Immutable. */
 final class RowList {
@@ -29,6 +30,16 @@ final class RowList {
       sums[i + 1] = sums[i] + traffic.weight[rows[i]];
     }
     return sums;
+  }
+
+  /** The rows among them that fit. */
+  RowList filtered(IntPredicate fits) {
+    return of(traffic, Arrays.stream(rows, from, to).filter(fits).toArray());
+  }
+
+  /** The rows that began from one time to another, both included. */
+  int[] between(long first, long last) {
+    return Arrays.copyOfRange(rows, lowerBound(first), last == Long.MAX_VALUE ? to : lowerBound(last + 1));
   }
 
   int[] toArray() {

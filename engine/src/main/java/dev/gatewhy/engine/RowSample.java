@@ -5,40 +5,47 @@ import java.util.Arrays;
 /**
  * A bounded sample of records as rows of small numbers; whole as long as it fits.
  *
- * <p>Rows belong to strata. A stratum keeps the rows whose hash begins with at least {@code shift} zero bits; {@code shift} is the least
- * with which the stratum has no more rows than the limit, and the limit is halved until all strata together fit into {@code cap}. So
- * small strata stay whole when large ones are thinned, and what is kept is a function of the rows and not of their order: samples merge.
+ * <p>Rows belong to strata. All strata are thinned alike, to the rows whose hash begins with at least {@code level} zero bits, except that
+ * a stratum keeps at least {@code floor} rows if it has them: so what is rare stays whole when what is frequent is thinned. The level is
+ * the least with which the sample fits into {@code cap}; what is kept is a function of the rows and not of their order, and samples merge.
  * Equal rows are one row with a weight.
+ *
+ * <p>Why merging is exact: by the order of hashes, a stratum's rows of a level and its first {@code floor} rows are nested sets, so its size
+ * for the cap, the larger of both, never shrinks when rows are added. A part's level is therefore at most that of the whole, and a part has
+ * kept every row that the whole needs. (In memory a stratum keeps up to twice its floor: levels are powers of two.)
  *
  * <p>Layout: {@code width} ints a row in one array; rows that fell out stay until the array is full. Not thread-safe.
  */
 final class RowSample {
-  private static final int MAX_SHIFT = 64;
+  private static final int MOST_ZEROS = 64;
 
   private final int width;
   private final int cap;
+  private final int floor;
   private final int stratumColumn;
-  private int limit;
+  private int level;
   private int[] data;
   private long[] hashes;
   private long[] nanos;
   private int[] weights;
   private int rows;
   private int live;
+  private long claimed;
   private int[] slots;
   private int[] shifts = new int[16];
   private int[][] byZeros = new int[16][];
 
   /**
    * @param width columns of a row
-   * @param cap rows at most
+   * @param cap rows at most, floors apart
+   * @param floor rows that a stratum may keep whatever happens to the others
    * @param stratumColumn the column that names the stratum, or −1 for one stratum
    */
-  RowSample(int width, int cap, int stratumColumn) {
+  RowSample(int width, int cap, int floor, int stratumColumn) {
     this.width = width;
     this.cap = cap;
+    this.floor = floor;
     this.stratumColumn = stratumColumn;
-    this.limit = cap;
     allocate(Math.min(cap, 1024));
   }
 
@@ -91,7 +98,7 @@ final class RowSample {
       byZeros = Arrays.copyOf(byZeros, length);
     }
     if (byZeros[stratum] == null) {
-      byZeros[stratum] = new int[MAX_SHIFT + 1];
+      byZeros[stratum] = new int[MOST_ZEROS + 1];
     }
   }
 
@@ -137,35 +144,52 @@ final class RowSample {
   }
 
   private void count(int stratum, long hash) {
+    claimed -= claim(stratum);
     byZeros[stratum][Long.numberOfLeadingZeros(hash)]++;
     live++;
+    claimed += claim(stratum);
   }
 
-  private int kept(int stratum) {
+  /** Rows of a stratum with at least so many zeros. */
+  private int kept(int stratum, int zeros) {
     int kept = 0;
-    for (int zeros = shifts[stratum]; zeros <= MAX_SHIFT; zeros++) {
-      kept += byZeros[stratum][zeros];
+    for (int each = zeros; each <= MOST_ZEROS; each++) {
+      kept += byZeros[stratum][each];
     }
     return kept;
   }
 
-  /** Restores the limits after a row came to {@code stratum}. */
+  /** What a stratum takes of the cap. */
+  private int claim(int stratum) {
+    return Math.max(kept(stratum, level), Math.min(floor, kept(stratum, shifts[stratum])));
+  }
+
+  /** Restores the cap after a row came to {@code stratum}. */
   private void settle(int stratum) {
-    thin(stratum);
-    while (live > cap && limit > 1) {
-      limit /= 2;
-      for (int each = 0; each < byZeros.length; each++) {
-        if (byZeros[each] != null) {
-          thin(each);
-        }
+    if (level > 0) {
+      thin(stratum);
+    }
+    while (claimed > cap && level < MOST_ZEROS) {
+      raise(level + 1);
+    }
+  }
+
+  private void raise(int newLevel) {
+    level = newLevel;
+    claimed = 0;
+    for (int each = 0; each < byZeros.length; each++) {
+      if (byZeros[each] != null) {
+        thin(each);
+        claimed += claim(each);
       }
     }
   }
 
+  /** Drops what lies above the level, but for the floor. */
   private void thin(int stratum) {
-    for (int kept = kept(stratum); kept > limit && shifts[stratum] < MAX_SHIFT; ) {
-      int gone = byZeros[stratum][shifts[stratum]];
-      shifts[stratum]++;
+    int kept = kept(stratum, shifts[stratum]);
+    while (shifts[stratum] < level && kept - byZeros[stratum][shifts[stratum]] >= floor) {
+      int gone = byZeros[stratum][shifts[stratum]++];
       kept -= gone;
       live -= gone;
     }
@@ -199,7 +223,6 @@ final class RowSample {
 
   /** Adds another sample, whose rows {@code translation} turns into rows of this one, in place. */
   void merge(RowSample other, Translation translation) {
-    limit = Math.min(limit, other.limit);
     for (int stratum = 0; stratum < other.byZeros.length; stratum++) {
       if (other.byZeros[stratum] != null) {
         int here = translation.stratum(stratum);
@@ -209,11 +232,7 @@ final class RowSample {
         }
       }
     }
-    for (int stratum = 0; stratum < byZeros.length; stratum++) {
-      if (byZeros[stratum] != null) {
-        thin(stratum);
-      }
-    }
+    raise(Math.max(level, other.level));
     other.forEach((hash, epochNanos, row, weight) -> {
       translation.row(row);
       add(hash, epochNanos, row, weight);
@@ -229,7 +248,7 @@ final class RowSample {
 
   /** The same rows with other numbers. */
   RowSample translated(Translation translation) {
-    RowSample result = new RowSample(width, cap, stratumColumn);
+    RowSample result = new RowSample(width, cap, floor, stratumColumn);
     result.merge(this, translation);
     return result;
   }

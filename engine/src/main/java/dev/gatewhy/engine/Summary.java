@@ -32,6 +32,9 @@ public final class Summary {
   /** Rows kept of failing records, and of healthy ones. */
   static final int ROWS = 1 << 17;
 
+  /** Rows kept of each kind of failure, however many others there are. */
+  private static final int KIND_ROWS = 512;
+
   private static final int LANE_CELLS = 1 << 18;
   private static final int TOTAL_CELLS = 1 << 16;
   private static final int EXAMPLES = 1 << 12;
@@ -82,8 +85,8 @@ public final class Summary {
     for (int i = 0; i < quoted.size(); i++) {
       quotedTexts[i] = quoted.get(i).isNumeric() ? null : new Dictionary(QUOTED_VALUES);
     }
-    healthy = new RowSample(Column.COUNT, ROWS, -1);
-    failing = new RowSample(Column.COUNT + quoted.size(), ROWS, Column.SIGNATURE.ordinal());
+    healthy = new RowSample(Column.COUNT, ROWS, KIND_ROWS, -1);
+    failing = new RowSample(Column.COUNT + quoted.size(), ROWS, KIND_ROWS, Column.KIND.ordinal());
   }
 
   /** The fields whose values the catalog's texts quote. */
@@ -136,7 +139,7 @@ public final class Summary {
     lanes.merge(other.lanes, laneNames.merge(other.laneNames));
     healthy.merge(other.healthy, rows.ofHealthy());
     failing.merge(other.failing, rows);
-    examples.merge(other.examples, rows);
+    examples.merge(other.examples, rows, signatureNumbers);
     records += other.records;
     ambiguous += other.ambiguous;
     fromNanos = Math.min(fromNanos, other.fromNanos);
@@ -228,7 +231,7 @@ public final class Summary {
     copy.clientsFailed.merge(clientsFailed);
     copy.totals.merge(totals, totalNumbers(signatureNumbers));
     copy.lanes.merge(lanes, copy.laneNames.merge(laneNames));
-    copy.examples.merge(examples, rows);
+    copy.examples.merge(examples, rows, signatureNumbers);
     copy.healthy = healthy;
     copy.failing = failing;
     copy.translation = rows;
@@ -274,8 +277,9 @@ public final class Summary {
     }
 
     @Override
-    public int stratum(int stratum) {
-      return signatureNumbers[stratum];
+    public int stratum(int kind) {
+      int[] kinds = columns[Column.KIND.ordinal()];
+      return kinds == null ? kind : kinds[kind];
     }
 
     @Override

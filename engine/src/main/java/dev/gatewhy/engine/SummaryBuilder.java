@@ -197,14 +197,15 @@ final class SummaryBuilder {
   }
 
   private void addFailing(LogRecord record, int number, long nanos, long hash) {
-    boolean wanted = summary.failing.wants(hash, number);
+    kind.describe(record);
+    int kindNumber = summary.dictionary(Column.KIND).number(kind.bytes(), 0, kind.length());
+    boolean wanted = summary.failing.wants(hash, kindNumber);
     boolean example = summary.examples.wants(number, hash);
     if (!wanted && !example) {
       return;
     }
     fill(record, number);
-    kind.describe(record);
-    row[Column.KIND.ordinal()] = summary.dictionary(Column.KIND).number(kind.bytes(), 0, kind.length());
+    row[Column.KIND.ordinal()] = kindNumber;
     quote(record);
     if (wanted) {
       summary.failing.add(hash, nanos, row, 1);

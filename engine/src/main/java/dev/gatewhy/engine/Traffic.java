@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The rows of a summary in the order of time, ready to be asked. Immutable; a pure function of the summary's contents.
@@ -26,8 +27,8 @@ final class Traffic {
   final Verdict[] verdicts;
   /** Index of the first row with a time. */
   final int firstTimed;
-  /** How many records a failing row stands for, at most. */
-  final double mostWeight;
+  /** All rows that have a time. */
+  final RowList timed;
   /** Whether no record has a time; then all are taken to be simultaneous. */
   final boolean timeless;
 
@@ -65,7 +66,7 @@ final class Traffic {
       Arrays.fill(nanos, 0);
     }
     firstTimed = lowerBound(LogRecord.NO_NUMBER + 1);
-    mostWeight = sorted.stream().filter(r -> r.cells[Column.KIND.ordinal()] != Dictionary.NONE).mapToDouble(Row::weight).max().orElse(1);
+    timed = RowList.of(this, IntStream.range(firstTimed, rows).toArray());
   }
 
   private List<Row> collect() {
