@@ -33,6 +33,9 @@ final class IncidentFinder {
 
   private static final int MOST_PER_KIND = 12;
 
+  /** How much of a surer finding, in time and in failures, another must hold to be what is left of it. */
+  private static final double REMAINDER_SHARE = 0.8;
+
   /** So often a search may go on inside of a place. */
   private static final int DEEPEST = 2;
 
@@ -89,7 +92,7 @@ final class IncidentFinder {
     if (found.isEmpty() && onlyFailures) {
       found.add(finding(kind, Place.EVERYTHING, allRows, 0, true));
     }
-    return completed(found.stream().filter(this::standsOut).toList(), allRows);
+    return completed(withoutRemainders(found.stream().filter(this::standsOut).toList()), allRows);
   }
 
   /** The part of the traffic that a search compares with; {@code rows} marks it, or is null for all of it. */
@@ -134,6 +137,19 @@ final class IncidentFinder {
   private double recordsPerRow(int[] rows) {
     double squares = Arrays.stream(rows).mapToDouble(row -> traffic.weight[row] * traffic.weight[row]).sum();
     return Math.max(1, squares / intervals.weight(rows));
+  }
+
+  /** Without what is only left of a surer finding: in its time, and at a place that holds most of it as well. */
+  private static List<Finding> withoutRemainders(List<Finding> findings) {
+    return findings.stream().filter(finding -> findings.stream().noneMatch(other -> isRemainder(finding, other))).toList();
+  }
+
+  private static boolean isRemainder(Finding finding, Finding other) {
+    if (other.ratio() <= finding.ratio() || finding.overlap(other) < REMAINDER_SHARE) {
+      return false;
+    }
+    long within = Arrays.stream(other.rows()).filter(finding.place()::contains).count();
+    return within >= REMAINDER_SHARE * other.rows().length;
   }
 
   /** Gives back to findings what lay in places that were taken out before them and then did not stand out. */

@@ -52,6 +52,18 @@ final class IncidentTest {
   }
 
   @Test
+  void whatIsLeftOfAFaultIsNoSecondIncident() {
+    Seeded.forAll(3, random -> {
+      Incident incident = only(Traffics.triage(random, 900, 6, (request, r) -> {
+        if (isIn(request, 300, 540) && r.nextInt(100) < (request.service.equals("orders") ? 70 : 6)) {
+          request.timeOut();
+        }
+      }));
+      assertThat(incident.shortScope()).containsEntry(Field.UPSTREAM_CLUSTER, "orders");
+    });
+  }
+
+  @Test
   void aFaultOfOnePathIsThePaths() {
     Seeded.forAll(3, random -> {
       Incident incident = only(Traffics.triage(random, 900, 4, (request, r) -> {
