@@ -41,11 +41,16 @@ final class CatalogCommand implements Command {
         .header("Shows and checks the root causes that Gatewhy knows, and your own.")
         .description(
             "list       all causes: id, side, severity, title",
-            "show ID    one cause: when it is possible, what speaks for and against it, what to change",
+            "show ID    one cause: when it is possible, what speaks for and against it, what to"
+                + " change",
             "lint       reads the catalog and says what is wrong or weak in it",
             "test       judges the examples of all causes: each must get its own cause first")
-        .examples("gatewhy catalog list", "gatewhy catalog show backend-idle-timeout-race", "gatewhy catalog lint --catalog my-causes")
-        .argument("ACTION", "list, show, lint or test.", word -> action = Words.oneOf(Action.class, word))
+        .examples(
+            "gatewhy catalog list",
+            "gatewhy catalog show backend-idle-timeout-race",
+            "gatewhy catalog lint --catalog my-causes")
+        .argument(
+            "ACTION", "list, show, lint or test.", word -> action = Words.oneOf(Action.class, word))
         .arguments("ID", 0, "For show: the id or an alias of a cause.", typed -> ids = typed);
     catalogOption.declare(syntax);
     output.declare(syntax);
@@ -65,7 +70,11 @@ final class CatalogCommand implements Command {
 
   private ExitCode list(Catalog catalog, Terminal terminal) throws Exception {
     Table.Builder table = Table.named("causes", "id", "side", "severity", "title");
-    catalog.causes().forEach(cause -> table.row(cause.id(), cause.side().id(), cause.severity().id(), cause.title()));
+    catalog
+        .causes()
+        .forEach(
+            cause ->
+                table.row(cause.id(), cause.side().id(), cause.severity().id(), cause.title()));
     output.table(table.build(), terminal, general);
     return ExitCode.FINE;
   }
@@ -74,17 +83,27 @@ final class CatalogCommand implements Command {
     if (ids.isEmpty()) {
       throw Complaint.wrongUse("which cause?", "gatewhy catalog list lists all causes");
     }
-    List<OutputTarget<Report.ExplanationKind>> targets = output.targets(List.of(Report.ExplanationKind.values()));
-    List<Cause> asked = ids.stream().map(id -> catalog.cause(id).orElseThrow(() -> unknown(id, catalog))).toList();
+    List<OutputTarget<Report.ExplanationKind>> targets =
+        output.targets(List.of(Report.ExplanationKind.values()));
+    List<Cause> asked =
+        ids.stream().map(id -> catalog.cause(id).orElseThrow(() -> unknown(id, catalog))).toList();
     for (OutputTarget<Report.ExplanationKind> target : targets) {
       Style style = output.style(terminal, general, target).withAllEvidence(true);
-      target.write(terminal, out -> {
-        for (Cause cause : asked) {
-          Explanation page =
-              new Explanation(cause.id(), Explanation.Kind.CAUSE, cause.id(), cause.title(), List.of(cause), Optional.empty());
-          Report.explanation(target.kind(), page, style, out);
-        }
-      });
+      target.write(
+          terminal,
+          out -> {
+            for (Cause cause : asked) {
+              Explanation page =
+                  new Explanation(
+                      cause.id(),
+                      Explanation.Kind.CAUSE,
+                      cause.id(),
+                      cause.title(),
+                      List.of(cause),
+                      Optional.empty());
+              Report.explanation(target.kind(), page, style, out);
+            }
+          });
     }
     return ExitCode.FINE;
   }
@@ -92,25 +111,37 @@ final class CatalogCommand implements Command {
   private static Complaint unknown(String id, Catalog catalog) {
     String suggestion = Spelling.suggestion(id, catalog.names());
     return Complaint.wrongUse(
-        "no cause '" + id + "'" + (suggestion.isEmpty() ? "" : "; " + suggestion), "gatewhy catalog list lists all causes");
+        "no cause '" + id + "'" + (suggestion.isEmpty() ? "" : "; " + suggestion),
+        "gatewhy catalog list lists all causes");
   }
 
   private static ExitCode lint(Catalog catalog, PrintStream out) {
     List<CatalogLinter.Weakness> weaknesses = new CatalogLinter(catalog, lines()).run();
-    weaknesses.forEach(weakness -> out.println(Visible.of(weakness.cause() + ": " + weakness.says())));
+    weaknesses.forEach(
+        weakness -> out.println(Visible.of(weakness.cause() + ": " + weakness.says())));
     out.println(catalog.causes().size() + " causes load; " + weaknesses.size() + " weaknesses");
     return ExitCode.FINE;
   }
 
   private static ExitCode test(Catalog catalog, PrintStream out) {
     List<CatalogTester.Result> results = new CatalogTester(catalog, lines()).run();
-    List<CatalogTester.Result> failed = results.stream().filter(result -> !result.passed()).toList();
+    List<CatalogTester.Result> failed =
+        results.stream().filter(result -> !result.passed()).toList();
     failed.forEach(result -> out.println(Visible.of(result.says())));
-    out.println(results.size() + " examples of " + catalog.causes().size() + " causes; " + failed.size() + " got another cause");
+    out.println(
+        results.size()
+            + " examples of "
+            + catalog.causes().size()
+            + " causes; "
+            + failed.size()
+            + " got another cause");
     return failed.isEmpty() ? ExitCode.FINE : ExitCode.FINDINGS;
   }
 
-  /** Reads a line of any known format; each gets a reader of its own, so that its record stays as it is. */
+  /**
+   * Reads a line of any known format; each gets a reader of its own, so that its record stays as it
+   * is.
+   */
   private static Function<String, Optional<LogRecord>> lines() {
     FormatCatalog formats = FormatCatalog.builtIn();
     return line -> {

@@ -8,13 +8,20 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Whose causes judge: those that come with Gatewhy, with a directory of one's own layered over them. */
+/**
+ * Whose causes judge: those that come with Gatewhy, with a directory of one's own layered over
+ * them.
+ */
 final class CatalogOption {
   private @Nullable Path directory;
 
   /** Declares it. */
   void declare(Syntax syntax) {
-    syntax.option("--catalog", "DIR", "A directory of causes of your own; one with a known id replaces it.", path -> directory = Path.of(path));
+    syntax.option(
+        "--catalog",
+        "DIR",
+        "A directory of causes of your own; one with a known id replaces it.",
+        path -> directory = Path.of(path));
   }
 
   /** The catalog; what is weak in a user's causes goes to standard error. */

@@ -4,7 +4,10 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Standard output with a buffer, whose errors end the run: a {@code PrintStream} alone would swallow them and run on. */
+/**
+ * Standard output with a buffer, whose errors end the run: a {@code PrintStream} alone would
+ * swallow them and run on.
+ */
 final class CheckedOutput extends OutputStream {
   private final OutputStream buffered;
 

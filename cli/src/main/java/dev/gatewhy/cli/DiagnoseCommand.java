@@ -4,11 +4,11 @@ import dev.gatewhy.engine.Gatewhy;
 import dev.gatewhy.engine.InputReport;
 import dev.gatewhy.engine.LineVerdict;
 import dev.gatewhy.engine.Options;
+import dev.gatewhy.log.Field;
 import dev.gatewhy.query.Clause;
 import dev.gatewhy.query.Condition;
 import dev.gatewhy.query.Expression;
 import dev.gatewhy.query.Vocabulary;
-import dev.gatewhy.log.Field;
 import dev.gatewhy.report.Report;
 import dev.gatewhy.report.VerdictWriter;
 import java.io.IOException;
@@ -39,10 +39,15 @@ final class DiagnoseCommand implements Command {
         .examples(
             "gatewhy diagnose access.log --where 'response_code:5xx' --output text",
             "gatewhy diagnose edge.log inner.log --request 34056e57-5f0c-9d2b-8f55-5b9f5b2f4a5c",
-            "gatewhy diagnose access.log | jq -r 'select(.outcome == \"failed\") | .cause' | sort | uniq -c");
+            "gatewhy diagnose access.log | jq -r 'select(.outcome == \"failed\") | .cause' | sort |"
+                + " uniq -c");
     input.declare(syntax);
     syntax
-        .option("--request", "ID", "Only the records of this request id, in all files.", id -> request = id)
+        .option(
+            "--request",
+            "ID",
+            "Only the records of this request id, in all files.",
+            id -> request = id)
         .option(
             "--context",
             "WHAT",
@@ -55,7 +60,8 @@ final class DiagnoseCommand implements Command {
 
   @Override
   public ExitCode run(Terminal terminal) throws Exception {
-    List<OutputTarget<Report.VerdictKind>> targets = output.targets(List.of(Report.VerdictKind.values()));
+    List<OutputTarget<Report.VerdictKind>> targets =
+        output.targets(List.of(Report.VerdictKind.values()));
     if (targets.size() > 1) {
       throw Complaint.wrongUse("diagnose writes one output at a time");
     }
@@ -63,12 +69,17 @@ final class DiagnoseCommand implements Command {
     ExitCode[] code = new ExitCode[1];
     try (Gatewhy gatewhy = Gatewhy.builder().catalog(catalog.load(terminal)).build()) {
       input.checkDialect(gatewhy.catalog());
-      target.write(terminal, out -> {
-        try (VerdictWriter writer = Report.verdicts(target.kind(), output.style(terminal, general, target), out)) {
-          InputReport read = gatewhy.diagnose(input.logs(terminal), options(), verdict -> write(verdict, writer));
-          code[0] = input.exitCode(read, terminal);
-        }
-      });
+      target.write(
+          terminal,
+          out -> {
+            try (VerdictWriter writer =
+                Report.verdicts(target.kind(), output.style(terminal, general, target), out)) {
+              InputReport read =
+                  gatewhy.diagnose(
+                      input.logs(terminal), options(), verdict -> write(verdict, writer));
+              code[0] = input.exitCode(read, terminal);
+            }
+          });
     }
     return code[0];
   }
@@ -79,7 +90,11 @@ final class DiagnoseCommand implements Command {
       return options;
     }
     Expression asked = new Clause.Equal(Field.REQUEST_ID.fieldName(), request);
-    Expression both = options.where().<Expression>map(where -> new Expression.And(List.of(asked, where.tree()))).orElse(asked);
+    Expression both =
+        options
+            .where()
+            .<Expression>map(where -> new Expression.And(List.of(asked, where.tree())))
+            .orElse(asked);
     return options.withWhere(Condition.of(both, Vocabulary.records()));
   }
 

@@ -14,7 +14,8 @@ final class FieldsCommand implements Command {
   @Override
   public void declare(Syntax syntax) {
     syntax
-        .header("Lists the fields of a record: the words of conditions, of JSON output and of search.")
+        .header(
+            "Lists the fields of a record: the words of conditions, of JSON output and of search.")
         .examples(
             "gatewhy fields",
             "gatewhy fields --output csv=fields.csv",
@@ -27,8 +28,14 @@ final class FieldsCommand implements Command {
   public ExitCode run(Terminal terminal) throws Exception {
     Table.Builder table = Table.named("fields", "field", "type", "unit", "logged_by", "aliases");
     for (Field field : Field.values()) {
-      String source = field.isDerived() ? "derived from " + names(field.sources()) : field.operator();
-      table.row(field.fieldName(), field.type().name().toLowerCase(Locale.ROOT), field.unit(), source, field.aliases());
+      String source =
+          field.isDerived() ? "derived from " + names(field.sources()) : field.operator();
+      table.row(
+          field.fieldName(),
+          field.type().name().toLowerCase(Locale.ROOT),
+          field.unit(),
+          source,
+          field.aliases());
     }
     output.table(table.build(), terminal, general);
     return ExitCode.FINE;

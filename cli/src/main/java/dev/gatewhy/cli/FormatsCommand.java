@@ -28,8 +28,11 @@ final class FormatsCommand implements Command {
   @Override
   public void declare(Syntax syntax) {
     syntax
-        .header("Lists the log formats that Gatewhy knows, or says which of them logs are written in.")
-        .description("list            all formats", "detect FILE...  the formats of the records in logs, with counts")
+        .header(
+            "Lists the log formats that Gatewhy knows, or says which of them logs are written in.")
+        .description(
+            "list            all formats",
+            "detect FILE...  the formats of the records in logs, with counts")
         .examples("gatewhy formats list", "gatewhy formats detect access.log")
         .argument("ACTION", "list or detect.", word -> action = Words.oneOf(Action.class, word))
         .arguments("FILE", 0, "For detect: logs.", typed -> files = typed);
@@ -46,7 +49,9 @@ final class FormatsCommand implements Command {
             : Table.named("formats", "file", "format", "records#");
     ExitCode code = ExitCode.FINE;
     if (action == Action.LIST) {
-      formats.formats().forEach(format -> table.row(format.name(), format.dialects(), format.title()));
+      formats
+          .formats()
+          .forEach(format -> table.row(format.name(), format.dialects(), format.title()));
     } else {
       code = detect(formats, table, terminal);
     }
@@ -68,7 +73,10 @@ final class FormatsCommand implements Command {
         while (reader.next() != Line.END) {
           // the reader counts
         }
-        reader.counts().recordsByFormat().forEach((format, records) -> table.row(source.name(), format, records));
+        reader
+            .counts()
+            .recordsByFormat()
+            .forEach((format, records) -> table.row(source.name(), format, records));
         if (reader.problem().isPresent()) {
           code = code.and(say(reader.problem().get(), terminal));
         } else if (reader.counts().records() == 0 && reader.counts().unreadable() > 0) {
@@ -80,14 +88,18 @@ final class FormatsCommand implements Command {
   }
 
   private static InputProblem noLog(LogSource source, ReadCounts counts) {
-    String reasons = counts.unreadableByReason().keySet().stream().map(UnreadableReason::words).collect(Collectors.joining(", "));
+    String reasons =
+        counts.unreadableByReason().keySet().stream()
+            .map(UnreadableReason::words)
+            .collect(Collectors.joining(", "));
     return new InputProblem(source.name(), "is no gateway log: " + reasons, "");
   }
 
   private static ExitCode say(InputProblem problem, Terminal terminal) {
-    Complaint complaint = problem.advice().isEmpty()
-        ? Complaint.badInput(problem.name() + " " + problem.what())
-        : Complaint.badInput(problem.name() + " " + problem.what(), problem.advice());
+    Complaint complaint =
+        problem.advice().isEmpty()
+            ? Complaint.badInput(problem.name() + " " + problem.what())
+            : Complaint.badInput(problem.name() + " " + problem.what(), problem.advice());
     terminal.err().println(Visible.of(complaint.text()));
     return complaint.exitCode();
   }

@@ -10,7 +10,11 @@ final class GeneralOptions {
   void declare(Syntax syntax) {
     syntax
         .help()
-        .option("--color", "WHEN", "auto (on a terminal, unless NO_COLOR is set), always or never.", word -> color = Words.oneOf(ColorMode.class, word));
+        .option(
+            "--color",
+            "WHEN",
+            "auto (on a terminal, unless NO_COLOR is set), always or never.",
+            word -> color = Words.oneOf(ColorMode.class, word));
   }
 
   /** How results look on standard output. */

@@ -8,7 +8,8 @@ final class IndexOption {
 
   /** Declares it. */
   void declare(Syntax syntax) {
-    syntax.required("--index", "DIR", "The directory of the index.", path -> directory = Path.of(path));
+    syntax.required(
+        "--index", "DIR", "The directory of the index.", path -> directory = Path.of(path));
   }
 
   /** Where it is. */

@@ -22,8 +22,12 @@ final class IngestCommand implements Command {
   @Override
   public void declare(Syntax syntax) {
     syntax
-        .header("Adds the records of logs, with their verdicts, to an index for search; a record that is there already is not added again.")
-        .examples("gatewhy ingest access.log --index idx", "gatewhy ingest 'logs/*.gz' --index idx --where 'NOT path:/healthz'");
+        .header(
+            "Adds the records of logs, with their verdicts, to an index for search; a record that"
+                + " is there already is not added again.")
+        .examples(
+            "gatewhy ingest access.log --index idx",
+            "gatewhy ingest 'logs/*.gz' --index idx --where 'NOT path:/healthz'");
     input.declare(syntax);
     index.declare(syntax);
     catalog.declare(syntax);
@@ -40,7 +44,14 @@ final class IngestCommand implements Command {
               input.logs(terminal),
               input.options(Instant.now()).withContext(false),
               line -> add(line, sources.computeIfAbsent(line.file(), ingestion::source)));
-      terminal.out().println("added " + ingestion.added() + " records; " + ingestion.known() + " were there already");
+      terminal
+          .out()
+          .println(
+              "added "
+                  + ingestion.added()
+                  + " records; "
+                  + ingestion.known()
+                  + " were there already");
       return input.exitCode(read, terminal);
     }
   }
@@ -53,7 +64,15 @@ final class IngestCommand implements Command {
     try {
       source.add(
           line.record().get(),
-          Map.of("cause", verdict.cause(), "side", verdict.side().id(), "severity", verdict.severity().id(), "outcome", verdict.outcome().id()));
+          Map.of(
+              "cause",
+              verdict.cause(),
+              "side",
+              verdict.side().id(),
+              "severity",
+              verdict.severity().id(),
+              "outcome",
+              verdict.outcome().id()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -27,12 +27,30 @@ final class InputOptions {
   /** Declares them. */
   void declare(Syntax syntax) {
     syntax
-        .arguments("FILE", 1, "A log: a path, a glob, a directory, or - for standard input; gzip by content.", words -> files = words)
-        .option("--where", "CONDITION", "Only records that match, such as 'response_code:5xx AND route_name:shop'.", text -> where = text)
-        .option("--since", "TIME", "Only records that ended at or after it: 15m, 2h, 1d ago, or 2026-11-24T11:55:00Z.", text -> since = text)
+        .arguments(
+            "FILE",
+            1,
+            "A log: a path, a glob, a directory, or - for standard input; gzip by content.",
+            words -> files = words)
+        .option(
+            "--where",
+            "CONDITION",
+            "Only records that match, such as 'response_code:5xx AND route_name:shop'.",
+            text -> where = text)
+        .option(
+            "--since",
+            "TIME",
+            "Only records that ended at or after it: 15m, 2h, 1d ago, or 2026-11-24T11:55:00Z.",
+            text -> since = text)
         .option("--until", "TIME", "Only records that began before it.", text -> until = text)
-        .option("--dialect", "NAME", "Whose words remedies use: envoy, istio, envoy-gateway, contour, higress or mse; else as the log tells.", name -> dialect = name)
-        .flag("--strict", "Exit code 4 if some lines could not be understood.", () -> strict = true);
+        .option(
+            "--dialect",
+            "NAME",
+            "Whose words remedies use: envoy, istio, envoy-gateway, contour, higress or mse; else"
+                + " as the log tells.",
+            name -> dialect = name)
+        .flag(
+            "--strict", "Exit code 4 if some lines could not be understood.", () -> strict = true);
   }
 
   /** Whose words remedies use, if that was said. */
@@ -45,7 +63,8 @@ final class InputOptions {
     if (dialect != null && !catalog.dialects().contains(dialect)) {
       String suggestion = Spelling.suggestion(dialect, catalog.dialects());
       String known = "known are " + String.join(", ", catalog.dialects());
-      throw Complaint.wrongUse("unknown dialect '" + dialect + "'", suggestion.isEmpty() ? known : suggestion);
+      throw Complaint.wrongUse(
+          "unknown dialect '" + dialect + "'", suggestion.isEmpty() ? known : suggestion);
     }
   }
 
@@ -60,18 +79,25 @@ final class InputOptions {
         Options.DEFAULT.progress());
   }
 
-  /** A time as conditions write it, or an age such as {@code 15m}, as nanoseconds since the epoch. */
+  /**
+   * A time as conditions write it, or an age such as {@code 15m}, as nanoseconds since the epoch.
+   */
   private static long moment(String option, String text, Instant now) {
     boolean isAge = text.matches("[0-9]+[a-z]+");
     try {
-      Condition condition = Condition.parse("start_time:>=" + (isAge ? "now-" + text : quoted(text)), Vocabulary.records(), now);
-      if (condition.tree() instanceof Clause.Between between && between.low() instanceof BigDecimal nanos) {
+      Condition condition =
+          Condition.parse(
+              "start_time:>=" + (isAge ? "now-" + text : quoted(text)), Vocabulary.records(), now);
+      if (condition.tree() instanceof Clause.Between between
+          && between.low() instanceof BigDecimal nanos) {
         return nanos.longValue();
       }
     } catch (ConditionException e) {
       // said below in the words of the option
     }
-    throw Complaint.wrongUse(option + " '" + text + "' is no time", "write 15m, 2h or 1d for an age, else 2026-11-24T11:55:00Z");
+    throw Complaint.wrongUse(
+        option + " '" + text + "' is no time",
+        "write 15m, 2h or 1d for an age, else 2026-11-24T11:55:00Z");
   }
 
   private static String quoted(String text) {
@@ -93,7 +119,16 @@ final class InputOptions {
     for (InputReport.FileReport file : read.files()) {
       if (file.damage().isPresent()) {
         InputReport.Damage damage = file.damage().get();
-        terminal.err().println(Visible.of("gatewhy: " + file.file() + " is damaged at byte " + damage.atByte() + ": " + damage.why()));
+        terminal
+            .err()
+            .println(
+                Visible.of(
+                    "gatewhy: "
+                        + file.file()
+                        + " is damaged at byte "
+                        + damage.atByte()
+                        + ": "
+                        + damage.why()));
         code = ExitCode.BAD_INPUT;
       }
     }

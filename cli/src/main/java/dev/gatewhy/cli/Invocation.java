@@ -8,16 +8,17 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** One run of the command line, from its arguments to an exit code. Whatever happens, no stack trace reaches the user. */
+/**
+ * One run of the command line, from its arguments to an exit code. Whatever happens, no stack trace
+ * reaches the user.
+ */
 final class Invocation {
   private static final int WIDEST_HELP = 100;
 
@@ -42,7 +43,9 @@ final class Invocation {
     } catch (IndexException e) {
       return endWith(ExitCode.BAD_INPUT, "gatewhy: " + e.getMessage() + "\n   " + e.advice());
     } catch (ClosedOutput e) {
-      return e.isReaderGone() ? ExitCode.FINE : endWith(ExitCode.WRONG_USE, "gatewhy: cannot write the output: " + e.getMessage());
+      return e.isReaderGone()
+          ? ExitCode.FINE
+          : endWith(ExitCode.WRONG_USE, "gatewhy: cannot write the output: " + e.getMessage());
     } catch (Exception | StackOverflowError | OutOfMemoryError e) {
       return defect(e);
     }
@@ -55,7 +58,9 @@ final class Invocation {
     String word = args[0];
     switch (word) {
       case "-h", "--help", "help" -> {
-        terminal.out().print(args.length > 1 && word.equals("help") ? help(verb(args[1])) : Overview.text());
+        terminal
+            .out()
+            .print(args.length > 1 && word.equals("help") ? help(verb(args[1])) : Overview.text());
         return ExitCode.FINE;
       }
       case "-V", "--version" -> {
@@ -73,8 +78,13 @@ final class Invocation {
         .orElseThrow(
             () ->
                 Complaint.wrongUse(
-                    word.startsWith("-") ? "the verb comes first, then its options, not " + quoted(word) : "no verb " + quoted(word),
-                    hints(word, Verb.shown().stream().map(Verb::word).toList(), "gatewhy --help lists the verbs")));
+                    word.startsWith("-")
+                        ? "the verb comes first, then its options, not " + quoted(word)
+                        : "no verb " + quoted(word),
+                    hints(
+                        word,
+                        Verb.shown().stream().map(Verb::word).toList(),
+                        "gatewhy --help lists the verbs")));
   }
 
   private ExitCode start(Verb verb, String[] args) throws Exception {
@@ -114,7 +124,8 @@ final class Invocation {
     if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
       String word = unmatched.getUnmatched().get(0);
       if (!word.startsWith("-")) {
-        return Complaint.wrongUse("'gatewhy " + verb.word() + "' does not know what to do with " + quoted(word), pointer);
+        return Complaint.wrongUse(
+            "'gatewhy " + verb.word() + "' does not know what to do with " + quoted(word), pointer);
       }
       Collection<String> options = e.getCommandLine().getCommandSpec().optionsMap().keySet();
       String name = word.replaceFirst("=.*", "");
@@ -133,7 +144,9 @@ final class Invocation {
   }
 
   private static String decapitalized(String message) {
-    return message.isEmpty() ? message : Character.toLowerCase(message.charAt(0)) + message.substring(1);
+    return message.isEmpty()
+        ? message
+        : Character.toLowerCase(message.charAt(0)) + message.substring(1);
   }
 
   private ExitCode endWith(ExitCode code, String message) {
@@ -160,7 +173,8 @@ final class Invocation {
     StringWriter trace = new StringWriter();
     e.printStackTrace(new PrintWriter(trace));
     try {
-      return Files.writeString(Files.createTempFile("gatewhy-", ".trace"), trace.toString()).toString();
+      return Files.writeString(Files.createTempFile("gatewhy-", ".trace"), trace.toString())
+          .toString();
     } catch (IOException failure) {
       return "no file: " + failure.getMessage();
     }

@@ -21,9 +21,20 @@ final class OutputOptions {
   /** Declares them. */
   void declare(Syntax syntax) {
     syntax
-        .repeatable("--output", "KIND[=PATH]", "What to write, and where to; may be repeated. Without a path: to standard output.", texts -> outputs = texts)
-        .flag("--show-secrets", "Shows values such as token=... as they were logged instead of masking them.", () -> showSecrets = true)
-        .option("--timezone", "ZONE", "In which people read times, such as Europe/Berlin or +02:00; UTC unless given.", name -> zone = Words.zone(name));
+        .repeatable(
+            "--output",
+            "KIND[=PATH]",
+            "What to write, and where to; may be repeated. Without a path: to standard output.",
+            texts -> outputs = texts)
+        .flag(
+            "--show-secrets",
+            "Shows values such as token=... as they were logged instead of masking them.",
+            () -> showSecrets = true)
+        .option(
+            "--timezone",
+            "ZONE",
+            "In which people read times, such as Europe/Berlin or +02:00; UTC unless given.",
+            name -> zone = Words.zone(name));
   }
 
   /** What was asked for, else the first of {@code kinds} on standard output. */
@@ -33,14 +44,20 @@ final class OutputOptions {
     }
     List<OutputTarget<K>> targets = outputs.stream().map(text -> target(text, kinds)).toList();
     if (targets.stream().filter(target -> target.path().isEmpty()).count() > 1) {
-      throw Complaint.wrongUse("two outputs want standard output", "give all but one a file: --output " + outputs.get(0) + "=FILE");
+      throw Complaint.wrongUse(
+          "two outputs want standard output",
+          "give all but one a file: --output " + outputs.get(0) + "=FILE");
     }
     return targets;
   }
 
   private static <K extends OutputKind> OutputTarget<K> target(String text, List<K> kinds) {
     String[] parts = text.split("=", 2);
-    K kind = kinds.stream().filter(known -> known.id().equals(parts[0])).findFirst().orElseThrow(() -> unknown(parts[0], kinds));
+    K kind =
+        kinds.stream()
+            .filter(known -> known.id().equals(parts[0]))
+            .findFirst()
+            .orElseThrow(() -> unknown(parts[0], kinds));
     if (parts.length == 1) {
       return new OutputTarget<>(kind, Optional.empty());
     }
@@ -58,7 +75,11 @@ final class OutputOptions {
     List<String> ids = kinds.stream().map(OutputKind::id).toList();
     String suggestion = Spelling.suggestion(id, ids);
     return Complaint.wrongUse(
-        "--output: '" + id + "' is none of " + String.join(", ", ids) + (suggestion.isEmpty() ? "" : "; " + suggestion));
+        "--output: '"
+            + id
+            + "' is none of "
+            + String.join(", ", ids)
+            + (suggestion.isEmpty() ? "" : "; " + suggestion));
   }
 
   /** How results look in a target: colours are for terminals, not for files. */
@@ -70,7 +91,9 @@ final class OutputOptions {
   /** Writes a table wherever it was asked for. */
   void table(Table table, Terminal terminal, GeneralOptions general) throws Exception {
     for (OutputTarget<Report.TableKind> target : targets(List.of(Report.TableKind.values()))) {
-      target.write(terminal, out -> Report.table(target.kind(), table, style(terminal, general, target), out));
+      target.write(
+          terminal,
+          out -> Report.table(target.kind(), table, style(terminal, general, target), out));
     }
   }
 }

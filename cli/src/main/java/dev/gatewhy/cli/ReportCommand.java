@@ -10,7 +10,9 @@ final class ReportCommand implements Command {
   @Override
   public void declare(Syntax syntax) {
     syntax
-        .header("Writes a report for people who were asleep: one page, Markdown, or what programs read; several at once.")
+        .header(
+            "Writes a report for people who were asleep: one page, Markdown, or what programs read;"
+                + " several at once.")
         .examples(
             "gatewhy report access.log --since 1d --output html=night.html --output md=night.md",
             "gatewhy report logs/ > night.md");
@@ -19,6 +21,8 @@ final class ReportCommand implements Command {
 
   @Override
   public ExitCode run(Terminal terminal) throws Exception {
-    return options.run(terminal, List.of(Report.Kind.MARKDOWN, Report.Kind.HTML, Report.Kind.JSON, Report.Kind.TEXT));
+    return options.run(
+        terminal,
+        List.of(Report.Kind.MARKDOWN, Report.Kind.HTML, Report.Kind.JSON, Report.Kind.TEXT));
   }
 }

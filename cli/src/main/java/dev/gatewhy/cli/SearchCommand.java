@@ -18,7 +18,16 @@ import org.jspecify.annotations.Nullable;
 /** Finds records in an index. */
 final class SearchCommand implements Command {
   private static final List<String> COLUMNS =
-      List.of("start_time", "response_code", "response_flags", "method", "authority", "path", "upstream_host", "duration", "cause");
+      List.of(
+          "start_time",
+          "response_code",
+          "response_flags",
+          "method",
+          "authority",
+          "path",
+          "upstream_host",
+          "duration",
+          "cause");
 
   private final IndexOption index = new IndexOption();
   private final OutputOptions output = new OutputOptions();
@@ -39,22 +48,47 @@ final class SearchCommand implements Command {
             "gatewhy search 'response_flags:UF AND start_time:>=now-1h' --index idx",
             "gatewhy search 'outcome:failed' --index idx --facet cause --histogram 1m --limit 0",
             "gatewhy search 'cause:upstream-timeout' --index idx --sort duration --output csv")
-        .argument("QUERY", "A condition, as for --where; also over cause, side, severity, outcome, format, source, line; *:* finds all.", text -> query = text);
+        .argument(
+            "QUERY",
+            "A condition, as for --where; also over cause, side, severity, outcome, format, source,"
+                + " line; *:* finds all.",
+            text -> query = text);
     index.declare(syntax);
     syntax
-        .option("--fields", "NAMES", "The fields to show, separated by commas.", names -> fields = List.of(names.split(",")))
-        .option("--sort", "FIELD", "The field to sort by, largest first; start_time unless given.", field -> sort = field)
-        .option("--limit", "N", "How many records to show; 20 unless given.", number -> limit = Words.count(number))
+        .option(
+            "--fields",
+            "NAMES",
+            "The fields to show, separated by commas.",
+            names -> fields = List.of(names.split(",")))
+        .option(
+            "--sort",
+            "FIELD",
+            "The field to sort by, largest first; start_time unless given.",
+            field -> sort = field)
+        .option(
+            "--limit",
+            "N",
+            "How many records to show; 20 unless given.",
+            number -> limit = Words.count(number))
         .flag("--raw", "Shows the lines of the log as well.", () -> raw = true)
-        .repeatable("--facet", "FIELD", "Counts the most frequent values of a field; may be repeated.", names -> facets = names)
-        .option("--histogram", "WIDTH", "Counts records over time in steps such as 30s, 1m, 1h.", width -> histogram = Words.duration(width));
+        .repeatable(
+            "--facet",
+            "FIELD",
+            "Counts the most frequent values of a field; may be repeated.",
+            names -> facets = names)
+        .option(
+            "--histogram",
+            "WIDTH",
+            "Counts records over time in steps such as 30s, 1m, 1h.",
+            width -> histogram = Words.duration(width));
     output.declare(syntax);
     general.declare(syntax);
   }
 
   @Override
   public ExitCode run(Terminal terminal) throws Exception {
-    List<OutputTarget<Report.SearchKind>> targets = output.targets(List.of(Report.SearchKind.values()));
+    List<OutputTarget<Report.SearchKind>> targets =
+        output.targets(List.of(Report.SearchKind.values()));
     Condition condition = Condition.parse(query, IndexVocabulary.INSTANCE, Instant.now());
     fields.forEach(SearchCommand::check);
     facets.forEach(SearchCommand::check);
@@ -62,7 +96,10 @@ final class SearchCommand implements Command {
     try (RecordIndex records = RecordIndex.open(index.directory())) {
       SearchPage page = page(records.search(condition, options()));
       for (OutputTarget<Report.SearchKind> target : targets) {
-        target.write(terminal, out -> Report.search(target.kind(), page, output.style(terminal, general, target), out));
+        target.write(
+            terminal,
+            out ->
+                Report.search(target.kind(), page, output.style(terminal, general, target), out));
       }
     }
     return ExitCode.FINE;
@@ -71,28 +108,41 @@ final class SearchCommand implements Command {
   private static void check(String field) {
     if (IndexVocabulary.INSTANCE.type(field).isEmpty()) {
       String suggestion = Spelling.suggestion(field, IndexVocabulary.INSTANCE.names());
-      throw Complaint.wrongUse("unknown field '" + field + "'" + (suggestion.isEmpty() ? "" : "; " + suggestion), "gatewhy fields lists all fields");
+      throw Complaint.wrongUse(
+          "unknown field '" + field + "'" + (suggestion.isEmpty() ? "" : "; " + suggestion),
+          "gatewhy fields lists all fields");
     }
   }
 
   private SearchOptions options() {
-    SearchOptions options = SearchOptions.DEFAULT.withLimit(limit).withSort(sort, true).withFields(fields);
+    SearchOptions options =
+        SearchOptions.DEFAULT.withLimit(limit).withSort(sort, true).withFields(fields);
     options = raw ? options.withRaw() : options;
-    options = facets.isEmpty() ? options : options.withFacets(facets, SearchOptions.DEFAULT.facetLimit());
+    options =
+        facets.isEmpty() ? options : options.withFacets(facets, SearchOptions.DEFAULT.facetLimit());
     return histogram == null ? options : options.withHistogram(histogram);
   }
 
   private SearchPage page(SearchResult found) {
     Map<String, List<SearchPage.ValueCount>> counts = new LinkedHashMap<>();
-    found.facets().forEach((field, values) ->
-        counts.put(field, values.stream().map(value -> new SearchPage.ValueCount(value.value(), value.count())).toList()));
+    found
+        .facets()
+        .forEach(
+            (field, values) ->
+                counts.put(
+                    field,
+                    values.stream()
+                        .map(value -> new SearchPage.ValueCount(value.value(), value.count()))
+                        .toList()));
     return new SearchPage(
         found.query(),
         found.total(),
         fields.isEmpty() ? COLUMNS : fields,
         found.records().stream().map(SearchCommand::values).toList(),
         counts,
-        found.histogram().stream().map(bucket -> new SearchPage.TimeCount(nanos(bucket.from()), bucket.count())).toList());
+        found.histogram().stream()
+            .map(bucket -> new SearchPage.TimeCount(nanos(bucket.from()), bucket.count()))
+            .toList());
   }
 
   private static Map<String, Object> values(SearchResult.Found record) {

@@ -13,19 +13,25 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * What a verb can be told, declared in code: reading annotations would take a short verb longer than all that it does.
+ * What a verb can be told, declared in code: reading annotations would take a short verb longer
+ * than all that it does.
  *
- * <p>Values reach their receivers after all arguments were understood, in the order of the declarations. A receiver refuses a
- * value by an {@link IllegalArgumentException} that says what it could have been.
+ * <p>Values reach their receivers after all arguments were understood, in the order of the
+ * declarations. A receiver refuses a value by an {@link IllegalArgumentException} that says what it
+ * could have been.
  */
 final class Syntax {
-  /** Makes the lists of repeated values, all that is made here; Picocli's own looks for Groovy on the whole class path. */
-  private static final IFactory FACTORY = new IFactory() {
-    @Override
-    public <K> K create(Class<K> type) {
-      return type.cast(new ArrayList<String>());
-    }
-  };
+  /**
+   * Makes the lists of repeated values, all that is made here; Picocli's own looks for Groovy on
+   * the whole class path.
+   */
+  private static final IFactory FACTORY =
+      new IFactory() {
+        @Override
+        public <K> K create(Class<K> type) {
+          return type.cast(new ArrayList<String>());
+        }
+      };
 
   private final CommandSpec spec = CommandSpec.wrapWithoutInspection(null, FACTORY);
   private final Map<ArgSpec, Consumer<Object>> receivers = new LinkedHashMap<>();
@@ -60,30 +66,47 @@ final class Syntax {
 
   /** {@code -h} and {@code --help}. */
   Syntax help() {
-    spec.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).type(boolean.class).arity("0").description("Prints this help.").build());
+    spec.addOption(
+        OptionSpec.builder("-h", "--help")
+            .usageHelp(true)
+            .type(boolean.class)
+            .arity("0")
+            .description("Prints this help.")
+            .build());
     return this;
   }
 
   /** An option without a value. */
   Syntax flag(String name, String description, Runnable receiver) {
-    OptionSpec option = OptionSpec.builder(name).type(boolean.class).arity("0").description(description).build();
+    OptionSpec option =
+        OptionSpec.builder(name).type(boolean.class).arity("0").description(description).build();
     spec.addOption(option);
-    receivers.put(option, value -> {
-      if (Boolean.TRUE.equals(value)) {
-        receiver.run();
-      }
-    });
+    receivers.put(
+        option,
+        value -> {
+          if (Boolean.TRUE.equals(value)) {
+            receiver.run();
+          }
+        });
     return this;
   }
 
   /** An option with a value, at most once. */
   Syntax option(String name, String label, String description, Consumer<String> receiver) {
-    return option(OptionSpec.builder(name).paramLabel(label).type(String.class).description(description), receiver);
+    return option(
+        OptionSpec.builder(name).paramLabel(label).type(String.class).description(description),
+        receiver);
   }
 
   /** An option with a value, exactly once. */
   Syntax required(String name, String label, String description, Consumer<String> receiver) {
-    return option(OptionSpec.builder(name).paramLabel(label).type(String.class).required(true).description(description), receiver);
+    return option(
+        OptionSpec.builder(name)
+            .paramLabel(label)
+            .type(String.class)
+            .required(true)
+            .description(description),
+        receiver);
   }
 
   private Syntax option(OptionSpec.Builder builder, Consumer<String> receiver) {
@@ -94,8 +117,16 @@ final class Syntax {
   }
 
   /** An option that may be repeated. */
-  Syntax repeatable(String name, String label, String description, Consumer<List<String>> receiver) {
-    OptionSpec option = OptionSpec.builder(name).paramLabel(label).type(List.class).auxiliaryTypes(String.class).arity("1").description(description).build();
+  Syntax repeatable(
+      String name, String label, String description, Consumer<List<String>> receiver) {
+    OptionSpec option =
+        OptionSpec.builder(name)
+            .paramLabel(label)
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .arity("1")
+            .description(description)
+            .build();
     spec.addOption(option);
     receivers.put(option, value -> receiver.accept(texts(value)));
     return this;
@@ -104,7 +135,14 @@ final class Syntax {
   /** The next argument that belongs to no option. */
   Syntax argument(String label, String description, Consumer<String> receiver) {
     String index = String.valueOf(spec.positionalParameters().size());
-    PositionalParamSpec argument = PositionalParamSpec.builder().index(index).paramLabel(label).type(String.class).arity("1").description(description).build();
+    PositionalParamSpec argument =
+        PositionalParamSpec.builder()
+            .index(index)
+            .paramLabel(label)
+            .type(String.class)
+            .arity("1")
+            .description(description)
+            .build();
     spec.addPositional(argument);
     receivers.put(argument, value -> receiver.accept((String) value));
     return this;
@@ -142,17 +180,21 @@ final class Syntax {
 
   /** Hands the values over that were parsed; {@code pointer} is the last line of a complaint. */
   void deliver(String pointer) {
-    receivers.forEach((argument, receiver) -> {
-      Object value = argument.getValue();
-      if (value == null) {
-        return;
-      }
-      try {
-        receiver.accept(value);
-      } catch (IllegalArgumentException e) {
-        String name = argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
-        throw Complaint.wrongUse(name + ": " + e.getMessage(), pointer);
-      }
-    });
+    receivers.forEach(
+        (argument, receiver) -> {
+          Object value = argument.getValue();
+          if (value == null) {
+            return;
+          }
+          try {
+            receiver.accept(value);
+          } catch (IllegalArgumentException e) {
+            String name =
+                argument instanceof OptionSpec option
+                    ? option.longestName()
+                    : argument.paramLabel();
+            throw Complaint.wrongUse(name + ": " + e.getMessage(), pointer);
+          }
+        });
   }
 }

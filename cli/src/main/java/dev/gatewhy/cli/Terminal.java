@@ -12,10 +12,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The world outside of a run: its standard streams, and what is known about the terminal behind them.
+ * The world outside of a run: its standard streams, and what is known about the terminal behind
+ * them.
  *
- * <p>The launcher tests the terminal, because a JVM cannot tell standard output from standard input, and passes what it found as
- * system properties. Output is UTF-8 whatever the locale says; a locale that cannot show it only turns glyphs into ASCII.
+ * <p>The launcher tests the terminal, because a JVM cannot tell standard output from standard
+ * input, and passes what it found as system properties. Output is UTF-8 whatever the locale says; a
+ * locale that cannot show it only turns glyphs into ASCII.
  */
 final class Terminal {
   /** Columns where nothing is known, as for a file. */
@@ -51,7 +53,8 @@ final class Terminal {
   /** The one of this process. */
   static Terminal ofProcess() {
     return new Terminal(
-        Channels.newInputStream(new FileInputStream(FileDescriptor.in).getChannel()), // a channel hears an interrupt
+        Channels.newInputStream(
+            new FileInputStream(FileDescriptor.in).getChannel()), // a channel hears an interrupt
         new FileOutputStream(FileDescriptor.out),
         new FileOutputStream(FileDescriptor.err),
         Boolean.getBoolean("gatewhy.stdout.tty"),
@@ -90,7 +93,10 @@ final class Terminal {
     return switch (mode) {
       case ALWAYS -> true;
       case NEVER -> false;
-      case AUTO -> outIsTerminal && environment.getOrDefault("NO_COLOR", "").isEmpty() && !"dumb".equals(environment.get("TERM"));
+      case AUTO ->
+          outIsTerminal
+              && environment.getOrDefault("NO_COLOR", "").isEmpty()
+              && !"dumb".equals(environment.get("TERM"));
     };
   }
 

@@ -10,7 +10,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code triage} and {@code report} have in common: all but the output that nobody has to ask for. */
+/**
+ * What {@code triage} and {@code report} have in common: all but the output that nobody has to ask
+ * for.
+ */
 final class TriageOptions {
   private final InputOptions input = new InputOptions();
   private final CatalogOption catalog = new CatalogOption();
@@ -24,17 +27,24 @@ final class TriageOptions {
     input.declare(syntax);
     output.declare(syntax);
     syntax
-        .flag("--explain", "Shows all evidence with its points, not only the five strongest statements.", () -> explain = true)
+        .flag(
+            "--explain",
+            "Shows all evidence with its points, not only the five strongest statements.",
+            () -> explain = true)
         .option(
             "--fail-on",
             "SEVERITY",
-            "Exit code 1 if an incident is at least that severe: info, notice, warning, error, critical.",
+            "Exit code 1 if an incident is at least that severe: info, notice, warning, error,"
+                + " critical.",
             word -> failOn = Words.oneOf(Severity.class, word));
     catalog.declare(syntax);
     general.declare(syntax);
   }
 
-  /** Triages what was named and writes it; the first of {@code kinds} is the one that nobody has to ask for. */
+  /**
+   * Triages what was named and writes it; the first of {@code kinds} is the one that nobody has to
+   * ask for.
+   */
   ExitCode run(Terminal terminal, List<Report.Kind> kinds) throws Exception {
     List<OutputTarget<Report.Kind>> targets = output.targets(kinds);
     try (Gatewhy gatewhy = Gatewhy.builder().catalog(catalog.load(terminal)).build()) {
@@ -43,7 +53,9 @@ final class TriageOptions {
       for (OutputTarget<Report.Kind> target : targets) {
         Style style = output.style(terminal, general, target).withAllEvidence(explain);
         Style worded = input.dialect().map(style::withDialect).orElse(style);
-        if (target.path().isEmpty() && target.kind() != Report.Kind.JSON && isNothing(triage.input())) {
+        if (target.path().isEmpty()
+            && target.kind() != Report.Kind.JSON
+            && isNothing(triage.input())) {
           continue; // the message on standard error says all
         }
         target.write(terminal, out -> Report.triage(target.kind(), triage, worded, out));
@@ -57,7 +69,10 @@ final class TriageOptions {
   }
 
   private ExitCode findings(Triage triage) {
-    boolean found = failOn != null && triage.incidents().stream().anyMatch(incident -> incident.severity().compareTo(failOn) >= 0);
+    boolean found =
+        failOn != null
+            && triage.incidents().stream()
+                .anyMatch(incident -> incident.severity().compareTo(failOn) >= 0);
     return found ? ExitCode.FINDINGS : ExitCode.FINE;
   }
 }

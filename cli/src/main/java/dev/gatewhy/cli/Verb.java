@@ -8,13 +8,18 @@ import java.util.function.Supplier;
 /**
  * The verbs, in the order in which the help lists them.
  *
- * <p>Only the verb that was asked for is created: building the options of all of them would cost more than most runs.
+ * <p>Only the verb that was asked for is created: building the options of all of them would cost
+ * more than most runs.
  */
 enum Verb {
   TRIAGE("triage", "what is wrong, where, since when, why, and what to change", TriageCommand::new),
   DIAGNOSE("diagnose", "one verdict per record, for programs", DiagnoseCommand::new),
-  EXPLAIN("explain", "what a response flag, a code, a cause, a log line means", ExplainCommand::new),
-  REPORT("report", "the same as triage, for people who were asleep: HTML, Markdown", ReportCommand::new),
+  EXPLAIN(
+      "explain", "what a response flag, a code, a cause, a log line means", ExplainCommand::new),
+  REPORT(
+      "report",
+      "the same as triage, for people who were asleep: HTML, Markdown",
+      ReportCommand::new),
   INGEST("ingest", "adds records to an index", IngestCommand::new),
   SEARCH("search", "finds records in an index", SearchCommand::new),
   CATALOG("catalog", "the root causes: list, show, lint, test", CatalogCommand::new),

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Does once what users do often, on a small sample of recorded lines, so that the launcher's start-up archive holds all the classes
- * that it takes. Its output goes nowhere.
+ * Does once what users do often, on a small sample of recorded lines, so that the launcher's
+ * start-up archive holds all the classes that it takes. Its output goes nowhere.
  */
 final class WarmUpCommand implements Command {
   private static final String SAMPLE = "warm-up.log";
@@ -44,7 +44,8 @@ final class WarmUpCommand implements Command {
 
   @Override
   public void declare(Syntax syntax) {
-    syntax.argument("GROUP", "answers or streams: the verbs that share an archive.", word -> group = word);
+    syntax.argument(
+        "GROUP", "answers or streams: the verbs that share an archive.", word -> group = word);
   }
 
   @Override
@@ -56,10 +57,14 @@ final class WarmUpCommand implements Command {
         Files.copy(sample, file);
       }
       for (String run : RUNS.getOrDefault(group, List.of())) {
-        String[] args = run.replace("FILE", file.toString()).replace("INDEX", folder.resolve("index").toString()).split(" ");
+        String[] args =
+            run.replace("FILE", file.toString())
+                .replace("INDEX", folder.resolve("index").toString())
+                .split(" ");
         try (InputStream sample = sample()) {
           OutputStream nowhere = OutputStream.nullOutputStream();
-          new Invocation(new Terminal(sample, nowhere, nowhere, true, true, 120, Map.of())).run(args);
+          new Invocation(new Terminal(sample, nowhere, nowhere, true, true, 120, Map.of()))
+              .run(args);
         }
       }
     } finally {

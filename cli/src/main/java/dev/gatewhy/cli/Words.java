@@ -30,7 +30,8 @@ final class Words {
       String upper = word.toUpperCase(Locale.ROOT);
       return Duration.parse(upper.endsWith("D") ? "P" + upper : "PT" + upper);
     }
-    throw new IllegalArgumentException("'" + word + "' is no length of time such as 30s, 1m, 1h or 1d");
+    throw new IllegalArgumentException(
+        "'" + word + "' is no length of time such as 30s, 1m, 1h or 1d");
   }
 
   /** A whole number that is not negative. */
@@ -46,7 +47,8 @@ final class Words {
     try {
       return ZoneId.of(word);
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException("'" + word + "' is no time zone such as Europe/Berlin, UTC or +02:00");
+      throw new IllegalArgumentException(
+          "'" + word + "' is no time zone such as Europe/Berlin, UTC or +02:00");
     }
   }
 }

@@ -46,7 +46,10 @@ class ArchitectureTest {
     Module(String folder, String name, String... mayKnow) {
       this.folder = folder;
       this.home = packages(name);
-      this.mayKnow = Arrays.stream(mayKnow).map(Module::packages).collect(Collectors.toCollection(TreeSet::new));
+      this.mayKnow =
+          Arrays.stream(mayKnow)
+              .map(Module::packages)
+              .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String packages(String name) {
@@ -58,7 +61,9 @@ class ArchitectureTest {
   @EnumSource
   void moduleHasClassesToCheck(Module module) {
     String home = module.home.replace("..", "");
-    assertThat(CLASSES.stream().filter(type -> type.getPackageName().equals(home))).as(home).hasSizeGreaterThan(10);
+    assertThat(CLASSES.stream().filter(type -> type.getPackageName().equals(home)))
+        .as(home)
+        .hasSizeGreaterThan(10);
   }
 
   @ParameterizedTest
@@ -70,7 +75,13 @@ class ArchitectureTest {
             .map(other -> other.home)
             .toArray(String[]::new);
     if (unknown.length > 0) {
-      noClasses().that().resideInAPackage(module.home).should().dependOnClassesThat().resideInAnyPackage(unknown).check(CLASSES);
+      noClasses()
+          .that()
+          .resideInAPackage(module.home)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(unknown)
+          .check(CLASSES);
     }
   }
 
@@ -86,7 +97,13 @@ class ArchitectureTest {
 
   @Test
   void jacksonIsUnknownToTheCommandLine() {
-    noClasses().that().resideInAPackage(Module.CLI.home).should().dependOnClassesThat().resideInAPackage("com.fasterxml..").check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage(Module.CLI.home)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.fasterxml..")
+        .check(CLASSES);
   }
 
   @Test
@@ -101,20 +118,32 @@ class ArchitectureTest {
 
   @Test
   void onlyTheCommandLineTouchesTheStandardStreams() {
-    noClasses().that().resideOutsideOfPackage(Module.CLI.home)
-        .should().accessField(System.class, "out")
-        .orShould().accessField(System.class, "err")
-        .orShould().accessField(System.class, "in")
-        .orShould().dependOnClassesThat().haveFullyQualifiedName("java.io.FileDescriptor")
-        .orShould().callMethod(Throwable.class, "printStackTrace")
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(Module.CLI.home)
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .orShould()
+        .accessField(System.class, "in")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.io.FileDescriptor")
+        .orShould()
+        .callMethod(Throwable.class, "printStackTrace")
         .check(CLASSES);
   }
 
   @Test
   void onlyMainEndsTheProcess() {
-    noClasses().that().doNotHaveFullyQualifiedName(Main.class.getName())
-        .should().callMethod(System.class, "exit", int.class)
-        .orShould().callMethod(Runtime.class, "halt", int.class)
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(Main.class.getName())
+        .should()
+        .callMethod(System.class, "exit", int.class)
+        .orShould()
+        .callMethod(Runtime.class, "halt", int.class)
         .check(CLASSES);
   }
 
@@ -128,17 +157,33 @@ class ArchitectureTest {
     Set<String> reached = new TreeSet<>();
     reach(Module.ENGINE.folder, reached);
     assertThat(reached).contains("gatewhy-rules", "gatewhy-log-parser", "snakeyaml-engine");
-    assertThat(reached).noneMatch(name -> name.startsWith("lucene") || name.startsWith("jte") || name.startsWith("jackson"));
+    assertThat(reached)
+        .noneMatch(
+            name ->
+                name.startsWith("lucene") || name.startsWith("jte") || name.startsWith("jackson"));
   }
 
   private static void onlyKnownIn(String packages, Module module) {
-    noClasses().that().resideOutsideOfPackage(module.home).and().resideInAPackage("dev.gatewhy..")
-        .should().dependOnClassesThat().resideInAPackage(packages).check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(module.home)
+        .and()
+        .resideInAPackage("dev.gatewhy..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(packages)
+        .check(CLASSES);
   }
 
-  /** Adds the artifacts that the module's pom asks for at run time, and those of the modules among them. */
+  /**
+   * Adds the artifacts that the module's pom asks for at run time, and those of the modules among
+   * them.
+   */
   private static void reach(String folder, Set<String> reached) throws Exception {
-    Document pom = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(Path.of("..", folder, "pom.xml").toFile());
+    Document pom =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(Path.of("..", folder, "pom.xml").toFile());
     NodeList dependencies = pom.getElementsByTagName("dependency");
     for (int i = 0; i < dependencies.getLength(); i++) {
       Element dependency = (Element) dependencies.item(i);

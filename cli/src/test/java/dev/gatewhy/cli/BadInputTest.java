@@ -14,7 +14,10 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Input that cannot be read: one clear message each, the contract's exit code, and everything readable beside it is read. */
+/**
+ * Input that cannot be read: one clear message each, the contract's exit code, and everything
+ * readable beside it is read.
+ */
 class BadInputTest {
   private static final String GOOD = SampleLogs.path("two-faults-at-once.log").toString();
   private static final int GOOD_RECORDS = 2938;
@@ -23,7 +26,9 @@ class BadInputTest {
 
   @Test
   void missingFileIsNamedAndTheOtherIsRead() {
-    CommandLineRun run = CommandLineRun.of("triage", folder.resolve("nope.log").toString(), GOOD, "--output", "json");
+    CommandLineRun run =
+        CommandLineRun.of(
+            "triage", folder.resolve("nope.log").toString(), GOOD, "--output", "json");
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.err()).contains("nope.log does not exist");
     assertThat(run.out()).contains("\"records\": " + GOOD_RECORDS);
@@ -46,7 +51,8 @@ class BadInputTest {
 
   @Test
   void emptyFileIsFine() throws IOException {
-    CommandLineRun run = CommandLineRun.of("triage", Files.createFile(folder.resolve("empty.log")).toString());
+    CommandLineRun run =
+        CommandLineRun.of("triage", Files.createFile(folder.resolve("empty.log")).toString());
     assertThat(run.exitCode()).isZero();
     assertThat(run.err()).isEmpty();
   }
@@ -85,16 +91,22 @@ class BadInputTest {
 
   @Test
   void logOfAnotherProgramIsNoGatewayLog() throws IOException {
-    String line = "203.0.113.7 - - [24/Nov/2026:11:44:31 +0000] \"GET /cart HTTP/1.1\" 200 512 \"-\" \"curl/8.5.0\"\n";
+    String line =
+        "203.0.113.7 - - [24/Nov/2026:11:44:31 +0000] \"GET /cart HTTP/1.1\" 200 512 \"-\""
+            + " \"curl/8.5.0\"\n";
     assertRefused(Files.writeString(folder.resolve("nginx.log"), line.repeat(50)), "nginx.log");
   }
 
   @Test
   void brokenCauseIsShownWithItsPlace() throws IOException {
-    Files.writeString(folder.resolve("mine.yaml"), "id: mine\ntitle: Mine\nabuot: x\n", StandardCharsets.UTF_8);
+    Files.writeString(
+        folder.resolve("mine.yaml"), "id: mine\ntitle: Mine\nabuot: x\n", StandardCharsets.UTF_8);
     CommandLineRun run = CommandLineRun.of("triage", GOOD, "--catalog", folder.toString());
     assertThat(run.exitCode()).isEqualTo(3);
-    assertThat(run.err()).contains("mine.yaml:3:1").contains("did you mean 'about'?").doesNotContain("Exception");
+    assertThat(run.err())
+        .contains("mine.yaml:3:1")
+        .contains("did you mean 'about'?")
+        .doesNotContain("Exception");
   }
 
   @Test
@@ -102,7 +114,10 @@ class BadInputTest {
     CommandLineRun run = CommandLineRun.of("triage", GOOD, "--where", "responce_code:503");
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
-        .startsWith("gatewhy: unknown field 'responce_code' (column 1)\n   responce_code:503\n   ^^^^^^^^^^^^^ did you mean 'response_code'?\n");
+        .startsWith(
+            "gatewhy: unknown field 'responce_code' (column 1)\n"
+                + "   responce_code:503\n"
+                + "   ^^^^^^^^^^^^^ did you mean 'response_code'?\n");
   }
 
   @Test
@@ -114,14 +129,17 @@ class BadInputTest {
 
   @Test
   void folderThatIsNoIndexIsNamed() {
-    CommandLineRun run = CommandLineRun.of("search", "*:*", "--index", folder.resolve("none").toString());
+    CommandLineRun run =
+        CommandLineRun.of("search", "*:*", "--index", folder.resolve("none").toString());
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.err()).contains("none does not exist").contains("gatewhy ingest makes an index");
   }
 
   @Test
   void outputThatCannotBeWrittenIsNamed() {
-    CommandLineRun run = CommandLineRun.of("report", GOOD, "--output", "html=" + folder.resolve("no/such/report.html"));
+    CommandLineRun run =
+        CommandLineRun.of(
+            "report", GOOD, "--output", "html=" + folder.resolve("no/such/report.html"));
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("report.html: there is no such folder");
   }

@@ -23,11 +23,19 @@ record CommandLineRun(int exitCode, String out, String err) {
     return run("", true, columns, environment, args);
   }
 
-  private static CommandLineRun run(String input, boolean inTerminal, int columns, Map<String, String> environment, String... args) {
+  private static CommandLineRun run(
+      String input,
+      boolean inTerminal,
+      int columns,
+      Map<String, String> environment,
+      String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     ByteArrayInputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
-    ExitCode code = new Invocation(new Terminal(in, out, err, inTerminal, inTerminal, columns, environment)).run(args);
-    return new CommandLineRun(code.number(), out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    ExitCode code =
+        new Invocation(new Terminal(in, out, err, inTerminal, inTerminal, columns, environment))
+            .run(args);
+    return new CommandLineRun(
+        code.number(), out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 }

@@ -18,7 +18,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The tables in {@code docs} say what the program says; {@code -Dgolden.update=true} writes them anew. */
+/**
+ * The tables in {@code docs} say what the program says; {@code -Dgolden.update=true} writes them
+ * anew.
+ */
 class DocsTest {
   @Test
   void fieldsAreThoseOfTheProgram() {
@@ -31,41 +34,81 @@ class DocsTest {
                         field.type().name().toLowerCase(Locale.ROOT),
                         field.unit(),
                         field.isDerived()
-                            ? "derived from " + field.sources().stream().map(source -> code(source.fieldName())).collect(Collectors.joining(", "))
+                            ? "derived from "
+                                + field.sources().stream()
+                                    .map(source -> code(source.fieldName()))
+                                    .collect(Collectors.joining(", "))
                             : code(field.operator()),
-                        field.aliases().stream().map(DocsTest::code).collect(Collectors.joining(", "))));
-    assertPage("fields", "Fields", "The words of conditions, of JSON output and of search, as `gatewhy fields` lists them.",
-        List.of("field", "type", "unit", "Envoy's operator", "also read from the JSON keys"), rows);
+                        field.aliases().stream()
+                            .map(DocsTest::code)
+                            .collect(Collectors.joining(", "))));
+    assertPage(
+        "fields",
+        "Fields",
+        "The words of conditions, of JSON output and of search, as `gatewhy fields` lists them.",
+        List.of("field", "type", "unit", "Envoy's operator", "also read from the JSON keys"),
+        rows);
   }
 
   @Test
   void verbsAreThoseOfTheProgram() {
-    assertPage("verbs", "Verbs", "`gatewhy VERB --help` says more about each.", List.of("verb", "does"),
+    assertPage(
+        "verbs",
+        "Verbs",
+        "`gatewhy VERB --help` says more about each.",
+        List.of("verb", "does"),
         Verb.shown().stream().map(verb -> List.of(code(verb.word()), verb.does())));
   }
 
   @Test
   void causesAreThoseOfTheCatalog() {
-    assertPage("causes", "Causes", "The root causes that come with Gatewhy; `gatewhy explain ID` says what to change.",
+    assertPage(
+        "causes",
+        "Causes",
+        "The root causes that come with Gatewhy; `gatewhy explain ID` says what to change.",
         List.of("cause", "side", "severity", "what happened"),
-        Catalog.builtIn().causes().stream().map(cause -> List.of(code(cause.id()), cause.side().id(), cause.severity().id(), cause.title())));
+        Catalog.builtIn().causes().stream()
+            .map(
+                cause ->
+                    List.of(
+                        code(cause.id()),
+                        cause.side().id(),
+                        cause.severity().id(),
+                        cause.title())));
   }
 
   @Test
   void formatsAreThoseThatAreDetected() {
-    assertPage("formats", "Formats", "The log formats that Gatewhy detects line by line; keys may come in any order.",
+    assertPage(
+        "formats",
+        "Formats",
+        "The log formats that Gatewhy detects line by line; keys may come in any order.",
         List.of("format", "written by", "dialects of the remedies"),
-        FormatCatalog.builtIn().formats().stream().map(format -> List.of(code(format.name()), format.title(), String.join(", ", format.dialects()))));
+        FormatCatalog.builtIn().formats().stream()
+            .map(
+                format ->
+                    List.of(
+                        code(format.name()),
+                        format.title(),
+                        String.join(", ", format.dialects()))));
   }
 
   @Test
   void readmeShowsWhatTheProgramPrints() throws IOException {
     String readme = Files.readString(Path.of("../README.md"));
-    Matcher try60 = Pattern.compile("```sh\\n\\./gatewhy (triage (\\S+))\\n```\\n+```text\\n(.*?)```", Pattern.DOTALL).matcher(readme);
+    Matcher try60 =
+        Pattern.compile(
+                "```sh\\n\\./gatewhy (triage (\\S+))\\n```\\n+```text\\n(.*?)```", Pattern.DOTALL)
+            .matcher(readme);
     assertThat(try60.find()).isTrue();
-    String out = CommandLineRun.of("triage", "../" + try60.group(2)).out().replace("../sample-logs", "sample-logs");
+    String out =
+        CommandLineRun.of("triage", "../" + try60.group(2))
+            .out()
+            .replace("../sample-logs", "sample-logs");
     if (Boolean.getBoolean("golden.update")) {
-      Files.writeString(Path.of("../README.md"), readme.substring(0, try60.start(3)) + out + readme.substring(try60.end(3)));
+      Files.writeString(
+          Path.of("../README.md"),
+          readme.substring(0, try60.start(3)) + out + readme.substring(try60.end(3)));
     } else {
       assertThat(try60.group(3)).isEqualTo(out);
     }
@@ -73,13 +116,19 @@ class DocsTest {
 
   @Test
   void readmeHasTwoCommandsToSetUpAndRun() throws IOException {
-    List<String> commands = Pattern.compile("```sh\\n(.*?)\\n```", Pattern.DOTALL).matcher(Files.readString(Path.of("../README.md")))
-        .results().map(block -> block.group(1)).toList();
-    assertThat(commands).containsExactly("./gatewhy triage sample-logs/two-faults-at-once.log", "mvn -B verify");
+    List<String> commands =
+        Pattern.compile("```sh\\n(.*?)\\n```", Pattern.DOTALL)
+            .matcher(Files.readString(Path.of("../README.md")))
+            .results()
+            .map(block -> block.group(1))
+            .toList();
+    assertThat(commands)
+        .containsExactly("./gatewhy triage sample-logs/two-faults-at-once.log", "mvn -B verify");
     assertThat(Files.readString(Path.of("../.ci/run"))).contains("mvn -B -ntp verify");
   }
 
-  private static void assertPage(String name, String title, String intro, List<String> head, Stream<List<String>> rows) {
+  private static void assertPage(
+      String name, String title, String intro, List<String> head, Stream<List<String>> rows) {
     StringBuilder page = new StringBuilder("# " + title + "\n\n" + intro + "\n\n");
     page.append(row(head)).append("|").append("---|".repeat(head.size())).append("\n");
     rows.forEach(cells -> page.append(row(cells)));
@@ -87,7 +136,9 @@ class DocsTest {
   }
 
   private static String row(List<String> cells) {
-    return cells.stream().map(cell -> " " + cell.replace("|", "\\|") + " ").collect(Collectors.joining("|", "|", "|\n"));
+    return cells.stream()
+        .map(cell -> " " + cell.replace("|", "\\|") + " ")
+        .collect(Collectors.joining("|", "|", "|\n"));
   }
 
   private static String code(String text) {

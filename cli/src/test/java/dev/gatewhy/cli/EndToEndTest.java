@@ -40,14 +40,18 @@ class EndToEndTest {
   void colourIsForTerminalsOnly() {
     assertThat(inTerminal(100, Map.of(), "triage", TWO_FAULTS)).contains("\u001b[");
     assertThat(CommandLineRun.of("triage", TWO_FAULTS).out()).doesNotContain("\u001b[");
-    assertThat(CommandLineRun.of("triage", TWO_FAULTS, "--color", "always").out()).contains("\u001b[");
-    assertThat(inTerminal(100, Map.of(), "triage", TWO_FAULTS, "--color", "never")).doesNotContain("\u001b[");
+    assertThat(CommandLineRun.of("triage", TWO_FAULTS, "--color", "always").out())
+        .contains("\u001b[");
+    assertThat(inTerminal(100, Map.of(), "triage", TWO_FAULTS, "--color", "never"))
+        .doesNotContain("\u001b[");
   }
 
   @Test
   void timesAreInTheZoneThatWasAskedFor() {
-    assertThat(CommandLineRun.of("triage", TWO_FAULTS, "--timezone", "+02:00").out()).contains("13:55:47");
-    assertThat(CommandLineRun.of("triage", TWO_FAULTS, "--timezone", "Mars").err()).contains("--timezone: 'Mars' is no time zone");
+    assertThat(CommandLineRun.of("triage", TWO_FAULTS, "--timezone", "+02:00").out())
+        .contains("13:55:47");
+    assertThat(CommandLineRun.of("triage", TWO_FAULTS, "--timezone", "Mars").err())
+        .contains("--timezone: 'Mars' is no time zone");
   }
 
   @ParameterizedTest
@@ -68,15 +72,23 @@ class EndToEndTest {
 
   @Test
   void standardInputIsALogToo() throws IOException {
-    CommandLineRun run = CommandLineRun.withInput(Files.readString(Path.of(TWO_FAULTS)), "triage", "-", "--output", "json");
+    CommandLineRun run =
+        CommandLineRun.withInput(
+            Files.readString(Path.of(TWO_FAULTS)), "triage", "-", "--output", "json");
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out()).contains("\"file\": \"<stdin>\"", "\"cause\": \"upstream-timeout\"", "\"cause\": \"connection-refused\"");
+    assertThat(run.out())
+        .contains(
+            "\"file\": \"<stdin>\"",
+            "\"cause\": \"upstream-timeout\"",
+            "\"cause\": \"connection-refused\"");
   }
 
   @Test
   void diagnosisHasOneLinePerRecordInOrder() {
     List<String> lines = CommandLineRun.of("diagnose", TWO_FAULTS).out().lines().toList();
-    assertThat(lines).hasSize(2938).allMatch(line -> line.startsWith("{\"file\":") && line.endsWith("}"));
+    assertThat(lines)
+        .hasSize(2938)
+        .allMatch(line -> line.startsWith("{\"file\":") && line.endsWith("}"));
     assertThat(lines.get(878)).contains("\"line\":879", "\"cause\":\"connection-refused\"");
   }
 
@@ -84,7 +96,10 @@ class EndToEndTest {
   void requestIsFollowedThroughAllFiles() {
     String log = FOLDER + "/lines/istio-json.log";
     String other = FOLDER + "/lines/higress.log";
-    String id = SampleLogs.lines("lines/istio-json.log").get(0).replaceFirst(".*\"request_id\":\"([^\"]+)\".*", "$1");
+    String id =
+        SampleLogs.lines("lines/istio-json.log")
+            .get(0)
+            .replaceFirst(".*\"request_id\":\"([^\"]+)\".*", "$1");
     CommandLineRun run = CommandLineRun.of("diagnose", log, other, "--request", id);
     assertThat(run.out().lines()).hasSize(2).allMatch(line -> line.contains(id));
   }
@@ -92,7 +107,8 @@ class EndToEndTest {
   @Test
   void failOnDecidesTheExitCode() {
     assertThat(CommandLineRun.of("triage", TWO_FAULTS).exitCode()).isZero();
-    assertThat(CommandLineRun.of("triage", TWO_FAULTS, "--fail-on", "error").exitCode()).isEqualTo(1);
+    assertThat(CommandLineRun.of("triage", TWO_FAULTS, "--fail-on", "error").exitCode())
+        .isEqualTo(1);
     String calm = FOLDER + "/incidents/nothing-wrong/higress.log.gz";
     assertThat(CommandLineRun.of("triage", calm, "--fail-on", "error").exitCode()).isZero();
   }
@@ -101,20 +117,47 @@ class EndToEndTest {
   void reportGoesToSeveralFilesAtOnce() throws IOException {
     Path html = folder.resolve("night.html");
     Path markdown = folder.resolve("night.md");
-    CommandLineRun run = CommandLineRun.of("report", TWO_FAULTS, "--output", "html=" + html, "--output", "md=" + markdown);
+    CommandLineRun run =
+        CommandLineRun.of(
+            "report", TWO_FAULTS, "--output", "html=" + html, "--output", "md=" + markdown);
     assertThat(run).isEqualTo(new CommandLineRun(0, "", ""));
-    assertThat(Files.readString(html)).startsWithIgnoringCase("<!doctype html>").contains("connection-refused").doesNotContain("src=\"http");
+    assertThat(Files.readString(html))
+        .startsWithIgnoringCase("<!doctype html>")
+        .contains("connection-refused")
+        .doesNotContain("src=\"http");
     assertThat(Files.readString(markdown)).startsWith("#").contains("connection-refused");
   }
 
   @Test
   void whatIsIngestedIsFoundAndNeverTwice() {
     String index = folder.resolve("index").toString();
-    assertThat(CommandLineRun.of("ingest", TWO_FAULTS, "--index", index).out()).isEqualTo("added 2938 records; 0 were there already\n");
-    assertThat(CommandLineRun.of("ingest", TWO_FAULTS, "--index", index).out()).isEqualTo("added 0 records; 2938 were there already\n");
-    String found = CommandLineRun.of("search", "cause:upstream-timeout", "--index", index, "--output", "json", "--facet", "upstream_host").out();
+    assertThat(CommandLineRun.of("ingest", TWO_FAULTS, "--index", index).out())
+        .isEqualTo("added 2938 records; 0 were there already\n");
+    assertThat(CommandLineRun.of("ingest", TWO_FAULTS, "--index", index).out())
+        .isEqualTo("added 0 records; 2938 were there already\n");
+    String found =
+        CommandLineRun.of(
+                "search",
+                "cause:upstream-timeout",
+                "--index",
+                index,
+                "--output",
+                "json",
+                "--facet",
+                "upstream_host")
+            .out();
     assertThat(found).contains("\"total\": 110").contains("\"upstream_host\"");
-    String text = CommandLineRun.of("search", "response_code:503 AND upstream_host:*", "--index", index, "--limit", "2", "--histogram", "1m").out();
+    String text =
+        CommandLineRun.of(
+                "search",
+                "response_code:503 AND upstream_host:*",
+                "--index",
+                index,
+                "--limit",
+                "2",
+                "--histogram",
+                "1m")
+            .out();
     assertThat(text).contains("38");
   }
 
@@ -127,19 +170,30 @@ class EndToEndTest {
 
   @Test
   void formatsAreDetectedInOneFile() {
-    CommandLineRun run = CommandLineRun.of("formats", "detect", FOLDER + "/traps/mixed-formats.log", "--output", "csv");
+    CommandLineRun run =
+        CommandLineRun.of(
+            "formats", "detect", FOLDER + "/traps/mixed-formats.log", "--output", "csv");
     assertThat(run.out().lines()).hasSize(7);
   }
 
   @Test
   void readerThatLeavesEndsTheRunQuietly() {
-    OutputStream gone = new OutputStream() {
-      @Override
-      public void write(int b) throws IOException {
-        throw new IOException("Broken pipe");
-      }
-    };
-    Terminal terminal = new Terminal(java.io.InputStream.nullInputStream(), gone, OutputStream.nullOutputStream(), false, false, 100, Map.of());
+    OutputStream gone =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("Broken pipe");
+          }
+        };
+    Terminal terminal =
+        new Terminal(
+            java.io.InputStream.nullInputStream(),
+            gone,
+            OutputStream.nullOutputStream(),
+            false,
+            false,
+            100,
+            Map.of());
     assertThat(new Invocation(terminal).run("fields")).isEqualTo(ExitCode.FINE);
   }
 

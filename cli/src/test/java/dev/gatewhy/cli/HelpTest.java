@@ -34,13 +34,15 @@ class HelpTest {
   @ParameterizedTest
   @MethodSource("shown")
   void helpWithTheVerbBehindItIsTheSame(Verb verb) {
-    assertThat(CommandLineRun.of("help", verb.word())).isEqualTo(CommandLineRun.of(verb.word(), "-h"));
+    assertThat(CommandLineRun.of("help", verb.word()))
+        .isEqualTo(CommandLineRun.of(verb.word(), "-h"));
   }
 
   @ParameterizedTest
   @MethodSource("shown")
   void helpFitsATerminal(Verb verb) {
-    assertThat(CommandLineRun.of(verb.word(), "--help").out().lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
+    assertThat(CommandLineRun.of(verb.word(), "--help").out().lines())
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
   }
 
   @Test

@@ -36,16 +36,27 @@ class InputOptionsTest {
   @ValueSource(strings = {"yesterday", "15", "m", "2026-13-01", "\"", "\\", "*", ""})
   void anythingElseIsRefusedWithAnExample(String typed) {
     InputOptions options = given("--since", typed);
-    assertThatThrownBy(() -> options.options(NOW)).isInstanceOfSatisfying(Complaint.class, complaint ->
-        assertThat(complaint.text()).isEqualTo("gatewhy: --since '" + typed
-            + "' is no time\n   write 15m, 2h or 1d for an age, else 2026-11-24T11:55:00Z"));
+    assertThatThrownBy(() -> options.options(NOW))
+        .isInstanceOfSatisfying(
+            Complaint.class,
+            complaint ->
+                assertThat(complaint.text())
+                    .isEqualTo(
+                        "gatewhy: --since '"
+                            + typed
+                            + "' is no time\n"
+                            + "   write 15m, 2h or 1d for an age, else 2026-11-24T11:55:00Z"));
   }
 
   private static InputOptions given(String... arguments) {
     InputOptions options = new InputOptions();
     Syntax syntax = new Syntax();
     options.declare(syntax);
-    syntax.commandLine("test", 100).parseArgs(Stream.concat(Arrays.stream(arguments), Stream.of("access.log")).toArray(String[]::new));
+    syntax
+        .commandLine("test", 100)
+        .parseArgs(
+            Stream.concat(Arrays.stream(arguments), Stream.of("access.log"))
+                .toArray(String[]::new));
     syntax.deliver("");
     return options;
   }

@@ -30,7 +30,9 @@ class WrongUseTest {
     CommandLineRun run = CommandLineRun.of(typed.split(" "));
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
-    assertThat(run.err()).startsWith("gatewhy: " + message + "\n").contains("\n   " + wayOut + "\n");
+    assertThat(run.err())
+        .startsWith("gatewhy: " + message + "\n")
+        .contains("\n   " + wayOut + "\n");
   }
 
   @Test
@@ -49,7 +51,8 @@ class WrongUseTest {
 
   @Test
   void exitCodesAreThoseOfTheContract() {
-    assertThat(List.of(ExitCode.values()).stream().map(ExitCode::number)).containsExactly(0, 1, 2, 3, 4, 70, 130);
+    assertThat(List.of(ExitCode.values()).stream().map(ExitCode::number))
+        .containsExactly(0, 1, 2, 3, 4, 70, 130);
     assertThat(ExitCode.BAD_INPUT.and(ExitCode.FINDINGS)).isEqualTo(ExitCode.BAD_INPUT);
   }
 }

@@ -7,7 +7,10 @@ import dev.gatewhy.rules.Verdict;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Ranks causes for findings: on the sum of their signatures, with what the traffic says about their time and place. */
+/**
+ * Ranks causes for findings: on the sum of their signatures, with what the traffic says about their
+ * time and place.
+ */
 final class CauseOfFinding {
   private final Traffic traffic;
   private final Catalog catalog;
@@ -33,7 +36,10 @@ final class CauseOfFinding {
     long neverSeen = -1;
     for (int row : finding.rows()) {
       int number = traffic.cell(Column.SIGNATURE, row);
-      signatures.merge(traffic.summary.signatures.key(number).signature(), Math.max(1, Math.round(traffic.weight[row])), Long::sum);
+      signatures.merge(
+          traffic.summary.signatures.key(number).signature(),
+          Math.max(1, Math.round(traffic.weight[row])),
+          Long::sum);
       neverSeen &= traffic.summary.signatures.neverSeen(number);
     }
     Facts facts = contexts.of(finding);

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How many records have which cause, and how they ended; records of an incident have the incident's. */
+/**
+ * How many records have which cause, and how they ended; records of an incident have the
+ * incident's.
+ */
 final class CauseTable {
   private final Traffic traffic;
   private final double[] left;
@@ -60,8 +63,15 @@ final class CauseTable {
     Summary summary = traffic.summary;
     long healthy = Math.round(outcomes.getOrDefault(Outcome.HEALTHY, 0.0));
     long expected = Math.round(outcomes.getOrDefault(Outcome.EXPECTED, 0.0));
-    return new Triage.RecordCounts(healthy, expected, summary.records - healthy - expected, backend4xx(), summary.clients.estimate(),
-        summary.clientsFailed.estimate(), summary.byCode, summary.byFlag());
+    return new Triage.RecordCounts(
+        healthy,
+        expected,
+        summary.records - healthy - expected,
+        backend4xx(),
+        summary.clients.estimate(),
+        summary.clientsFailed.estimate(),
+        summary.byCode,
+        summary.byFlag());
   }
 
   private long backend4xx() {
@@ -69,39 +79,79 @@ final class CauseTable {
     for (int row = 0; row < traffic.rows; row++) {
       int code = traffic.cell(Column.CODE, row);
       boolean answered = traffic.cell(Column.HOST, row) != Dictionary.NONE;
-      count += traffic.isFailing(row) && code >= 400 && code < 500 && answered
-          && FailureKind.flags(traffic.text(Column.KIND, row)).isEmpty() ? traffic.weight[row] : 0;
+      count +=
+          traffic.isFailing(row)
+                  && code >= 400
+                  && code < 500
+                  && answered
+                  && FailureKind.flags(traffic.text(Column.KIND, row)).isEmpty()
+              ? traffic.weight[row]
+              : 0;
     }
     return Math.round(count);
   }
 
   List<Triage.CauseCount> causes() {
     double all = Math.max(1, traffic.summary.records);
-    return records.entrySet().stream().filter(e -> Math.round(e.getValue()) > 0).map(e -> {
-      Verdict verdict = verdicts.get(e.getKey());
-      return new Triage.CauseCount(e.getKey(), title(verdict), verdict.side(), verdict.severity(), verdict.outcome(), Math.round(e.getValue()),
-          e.getValue() / all);
-    }).sorted(Comparator.comparingLong((Triage.CauseCount c) -> -c.records()).thenComparing(Triage.CauseCount::cause)).toList();
+    return records.entrySet().stream()
+        .filter(e -> Math.round(e.getValue()) > 0)
+        .map(
+            e -> {
+              Verdict verdict = verdicts.get(e.getKey());
+              return new Triage.CauseCount(
+                  e.getKey(),
+                  title(verdict),
+                  verdict.side(),
+                  verdict.severity(),
+                  verdict.outcome(),
+                  Math.round(e.getValue()),
+                  e.getValue() / all);
+            })
+        .sorted(
+            Comparator.comparingLong((Triage.CauseCount c) -> -c.records())
+                .thenComparing(Triage.CauseCount::cause))
+        .toList();
   }
 
   private static String title(Verdict verdict) {
-    return verdict.candidates().get(0).cause().map(Cause::title).orElse("No known cause explains these");
+    return verdict
+        .candidates()
+        .get(0)
+        .cause()
+        .map(Cause::title)
+        .orElse("No known cause explains these");
   }
 
   List<Triage.Background> background(int mostPlaces) {
-    return background.entrySet().stream().filter(e -> Math.round(e.getValue()) > 0).map(e -> {
-      Verdict verdict = verdicts.get(e.getKey());
-      return new Triage.Background(e.getKey(), verdict.outcome(), Math.round(e.getValue()), title(verdict) + ".",
-          places(e.getKey(), mostPlaces));
-    }).sorted(Comparator.comparingLong((Triage.Background b) -> -b.records()).thenComparing(Triage.Background::cause)).toList();
+    return background.entrySet().stream()
+        .filter(e -> Math.round(e.getValue()) > 0)
+        .map(
+            e -> {
+              Verdict verdict = verdicts.get(e.getKey());
+              return new Triage.Background(
+                  e.getKey(),
+                  verdict.outcome(),
+                  Math.round(e.getValue()),
+                  title(verdict) + ".",
+                  places(e.getKey(), mostPlaces));
+            })
+        .sorted(
+            Comparator.comparingLong((Triage.Background b) -> -b.records())
+                .thenComparing(Triage.Background::cause))
+        .toList();
   }
 
-  /** The path shapes with most of a cause's records; where there are no paths, hosts, else client networks. */
+  /**
+   * The path shapes with most of a cause's records; where there are no paths, hosts, else client
+   * networks.
+   */
   private Map<String, Long> places(String cause, int most) {
     for (Column column : new Column[] {Column.PATH, Column.HOST, Column.NETWORK}) {
       Map<String, Double> counts = new TreeMap<>();
       for (int row = 0; row < traffic.rows; row++) {
-        if (traffic.isFailing(row) && !inIncident[row] && traffic.cell(column, row) > Dictionary.OTHER
+        if (traffic.isFailing(row)
+            && !inIncident[row]
+            && traffic.cell(column, row) > Dictionary.OTHER
             && traffic.verdict(row).cause().equals(cause)) {
           counts.merge(traffic.text(column, row), traffic.weight[row], Double::sum);
         }
@@ -109,8 +159,11 @@ final class CauseTable {
       if (!counts.isEmpty()) {
         Map<String, Long> top = new LinkedHashMap<>();
         counts.entrySet().stream()
-            .sorted(Comparator.comparingDouble((Map.Entry<String, Double> e) -> -e.getValue()).thenComparing(Map.Entry::getKey))
-            .limit(most).forEach(e -> top.put(e.getKey(), Math.round(e.getValue())));
+            .sorted(
+                Comparator.comparingDouble((Map.Entry<String, Double> e) -> -e.getValue())
+                    .thenComparing(Map.Entry::getKey))
+            .limit(most)
+            .forEach(e -> top.put(e.getKey(), Math.round(e.getValue())));
         return top;
       }
     }

@@ -6,16 +6,20 @@ import java.util.Arrays;
 /**
  * Counts by time bucket and number, in at most {@code cap} cells.
  *
- * <p>Buckets are {@code 2^level} seconds wide and begin at multiples of their width. When there are too many cells the level rises by
- * one, which joins neighbours; so the level, and every count, is a function of what was counted and not of its order. More numbers
- * than cells keep one cell each: their number is for the caller to bound. Not thread-safe.
+ * <p>Buckets are {@code 2^level} seconds wide and begin at multiples of their width. When there are
+ * too many cells the level rises by one, which joins neighbours; so the level, and every count, is
+ * a function of what was counted and not of its order. More numbers than cells keep one cell each:
+ * their number is for the caller to bound. Not thread-safe.
  */
 final class CellTable {
   private static final long SECOND = 1_000_000_000L;
   private static final int NUMBER_BITS = 28;
   private static final long EMPTY = Long.MIN_VALUE;
 
-  /** At this level a bucket holds two thousand years: to join more would not save a cell, so the cells are as many as the numbers. */
+  /**
+   * At this level a bucket holds two thousand years: to join more would not save a cell, so the
+   * cells are as many as the numbers.
+   */
   private static final int COARSEST = 36;
 
   private final int cap;
@@ -81,7 +85,9 @@ final class CellTable {
     CellTable coarser = new CellTable(cap);
     coarser.level = newLevel;
     int up = newLevel - level;
-    forEachKey((bucket, number, count) -> coarser.put(bucket >> up, renumbered == null ? number : renumbered[number], count));
+    forEachKey(
+        (bucket, number, count) ->
+            coarser.put(bucket >> up, renumbered == null ? number : renumbered[number], count));
     take(coarser);
   }
 
@@ -95,7 +101,8 @@ final class CellTable {
   private void forEachKey(Visitor visitor) {
     for (int slot = 0; slot < keys.length; slot++) {
       if (keys[slot] != EMPTY) {
-        visitor.cell(keys[slot] >> NUMBER_BITS, (int) (keys[slot] & (1 << NUMBER_BITS) - 1), counts[slot]);
+        visitor.cell(
+            keys[slot] >> NUMBER_BITS, (int) (keys[slot] & (1 << NUMBER_BITS) - 1), counts[slot]);
       }
     }
   }

@@ -4,11 +4,17 @@ import dev.gatewhy.log.Field;
 import dev.gatewhy.log.LogRecord;
 import dev.gatewhy.log.Slice;
 
-/** The client of a record, as its bytes stand in the line: the last hop that {@code x_forwarded_for} names, else the peer, without port. */
+/**
+ * The client of a record, as its bytes stand in the line: the last hop that {@code x_forwarded_for}
+ * names, else the peer, without port.
+ */
 final class ClientAddress {
   private ClientAddress() {}
 
-  /** Points {@code out} at the address; 1 if it is from {@code x_forwarded_for}, 0 if it is the peer's, −1 if there is none. */
+  /**
+   * Points {@code out} at the address; 1 if it is from {@code x_forwarded_for}, 0 if it is the
+   * peer's, −1 if there is none.
+   */
   static int find(LogRecord record, Slice out) {
     if (record.slice(Field.X_FORWARDED_FOR, out)) {
       lastHop(out);
@@ -39,7 +45,10 @@ final class ClientAddress {
     }
   }
 
-  /** Cuts {@code :port} off {@code host:port} and {@code [v6]:port}; an address with several colons and no bracket has no port. */
+  /**
+   * Cuts {@code :port} off {@code host:port} and {@code [v6]:port}; an address with several colons
+   * and no bracket has no port.
+   */
   private static void withoutPort(Slice address) {
     if (address.bytes[address.from] == '[') {
       for (int i = address.from; i < address.to; i++) {

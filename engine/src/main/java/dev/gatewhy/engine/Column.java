@@ -2,14 +2,20 @@ package dev.gatewhy.engine;
 
 import dev.gatewhy.log.Field;
 
-/** What a row of a {@link RowSample} says about its record; further columns hold the values that the catalog's texts quote. */
+/**
+ * What a row of a {@link RowSample} says about its record; further columns hold the values that the
+ * catalog's texts quote.
+ */
 enum Column {
   /** Index of the signature in its summary. */
   SIGNATURE(null),
   /** What kind of failure it is; see {@link FailureKind}. */
   KIND(null),
   CLUSTER(Field.UPSTREAM_CLUSTER),
-  /** The cluster, or what stands for it where the format logs none: the authority and the first segment of the path. */
+  /**
+   * The cluster, or what stands for it where the format logs none: the authority and the first
+   * segment of the path.
+   */
   SERVICE(null),
   ROUTE(Field.ROUTE_NAME),
   HOST(Field.UPSTREAM_HOST),
@@ -43,7 +49,10 @@ enum Column {
     this.field = field;
   }
 
-  /** The field whose text it holds as a number of its {@link Dictionary}; null for the columns that are made otherwise. */
+  /**
+   * The field whose text it holds as a number of its {@link Dictionary}; null for the columns that
+   * are made otherwise.
+   */
   Field field() {
     return field;
   }

@@ -21,24 +21,36 @@ final class ConditionWriter {
   /** The condition for a finding whose scope has these values. */
   String write(Finding finding, Map<Field, String> scope) {
     List<String> clauses = new ArrayList<>();
-    scope.forEach((field, value) -> {
-      boolean forPeople = field == Field.UPSTREAM_CLUSTER && !finding.place().parts().isEmpty() && !finding.place().asks(Column.CLUSTER);
-      if (!forPeople) {
-        clauses.add(clause(field, value));
-      }
-    });
+    scope.forEach(
+        (field, value) -> {
+          boolean forPeople =
+              field == Field.UPSTREAM_CLUSTER
+                  && !finding.place().parts().isEmpty()
+                  && !finding.place().asks(Column.CLUSTER);
+          if (!forPeople) {
+            clauses.add(clause(field, value));
+          }
+        });
     kinds(finding, clauses);
     if (failsOutside(finding)) {
-      clauses.add("start_time:[" + instant(finding.fromNanos()) + " TO " + instant(finding.toNanos()) + "]");
+      clauses.add(
+          "start_time:["
+              + instant(finding.fromNanos())
+              + " TO "
+              + instant(finding.toNanos())
+              + "]");
     }
     return String.join(" AND ", clauses);
   }
 
   static String clause(Field field, String value) {
     if (field == Field.PATH) {
-      return "path:" + (value.endsWith("*") ? escape(value.substring(0, value.length() - 1)) : escape(value)) + "*";
+      return "path:"
+          + (value.endsWith("*") ? escape(value.substring(0, value.length() - 1)) : escape(value))
+          + "*";
     }
-    if (value.contains("/") && (field == Field.DOWNSTREAM_REMOTE_ADDRESS || field == Field.X_FORWARDED_FOR)) {
+    if (value.contains("/")
+        && (field == Field.DOWNSTREAM_REMOTE_ADDRESS || field == Field.X_FORWARDED_FOR)) {
       return field + ":" + value;
     }
     return field + ":" + quote(value);
@@ -46,8 +58,12 @@ final class ConditionWriter {
 
   /** Plain where it can be, quoted where blanks and brackets would end it. */
   private static String quote(String value) {
-    boolean plain = !value.isEmpty() && value.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "-_.".indexOf(c) >= 0))
-        && !Set.of("AND", "OR", "NOT", "TO").contains(value);
+    boolean plain =
+        !value.isEmpty()
+            && value
+                .chars()
+                .allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "-_.".indexOf(c) >= 0))
+            && !Set.of("AND", "OR", "NOT", "TO").contains(value);
     return plain ? value : '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
@@ -90,8 +106,13 @@ final class ConditionWriter {
 
   /** Whether failures of these kinds happen at the place at other times, too. */
   private boolean failsOutside(Finding finding) {
-    return !traffic.timeless && Arrays.stream(finding.place().rows(traffic).toArray()).anyMatch(row -> traffic.isFailing(row)
-        && finding.kinds().contains(traffic.cell(Column.KIND, row)) && !finding.isFailing(row));
+    return !traffic.timeless
+        && Arrays.stream(finding.place().rows(traffic).toArray())
+            .anyMatch(
+                row ->
+                    traffic.isFailing(row)
+                        && finding.kinds().contains(traffic.cell(Column.KIND, row))
+                        && !finding.isFailing(row));
   }
 
   private static Instant instant(long nanos) {

@@ -11,10 +11,11 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 
 /**
- * What the traffic of some minutes says about failures of one kind in one service: the numbers behind {@link Facts}.
+ * What the traffic of some minutes says about failures of one kind in one service: the numbers
+ * behind {@link Facts}.
  *
- * <p>Rates and shares need at least {@code fewest} records below the line; with fewer they stay unlogged, as do all facts about a
- * dimension without values. Immutable once made.
+ * <p>Rates and shares need at least {@code fewest} records below the line; with fewer they stay
+ * unlogged, as do all facts about a dimension without values. Immutable once made.
  */
 final class Context {
   /** Instead of a service: all of them. */
@@ -47,8 +48,8 @@ final class Context {
   /**
    * Counts the rows {@code [from, to)}.
    *
-   * @param service the number of the service that the failures are in; {@link Dictionary#NONE} for those that reached none,
-   *     {@link #ANY_SERVICE} for those of several
+   * @param service the number of the service that the failures are in; {@link Dictionary#NONE} for
+   *     those that reached none, {@link #ANY_SERVICE} for those of several
    * @param isKind which rows are failures of the kind
    * @param fewest records that a rate needs
    */
@@ -69,7 +70,9 @@ final class Context {
     if (ofKind) {
       kindCount += weight;
       for (Column column : new Column[] {Column.SERVICE, Column.ROUTE}) {
-        kindAnywhere.computeIfAbsent(column, c -> new HashMap<>()).merge(traffic.cell(column, row), weight, Double::sum);
+        kindAnywhere
+            .computeIfAbsent(column, c -> new HashMap<>())
+            .merge(traffic.cell(column, row), weight, Double::sum);
       }
     }
     if (!isHere(row)) {
@@ -83,7 +86,8 @@ final class Context {
       all.failures += weight;
       kindRows.add(row);
     } else if (failing) {
-      connectFailures += FailureKind.flags(traffic.text(Column.KIND, row)).contains(CONNECT_FAILURE) ? weight : 0;
+      connectFailures +=
+          FailureKind.flags(traffic.text(Column.KIND, row)).contains(CONNECT_FAILURE) ? weight : 0;
     } else {
       all.successes += weight;
       successDurations.add(traffic.cell(Column.DURATION, row));
@@ -95,8 +99,15 @@ final class Context {
   }
 
   private void tally(
-      Map<Column, Map<Integer, Tally>> map, Column column, int row, boolean ofKind, boolean failing, double weight) {
-    Tally tally = map.computeIfAbsent(column, c -> new HashMap<>()).computeIfAbsent(traffic.cell(column, row), v -> new Tally());
+      Map<Column, Map<Integer, Tally>> map,
+      Column column,
+      int row,
+      boolean ofKind,
+      boolean failing,
+      double weight) {
+    Tally tally =
+        map.computeIfAbsent(column, c -> new HashMap<>())
+            .computeIfAbsent(traffic.cell(column, row), v -> new Tally());
     tally.records += weight;
     tally.failures += ofKind ? weight : 0;
     tally.successes += failing ? 0 : weight;
@@ -128,7 +139,10 @@ final class Context {
     return sorted[sorted.length / 2];
   }
 
-  /** The facts for a record or an incident that has these values; {@link Dictionary#NONE} for none in particular. */
+  /**
+   * The facts for a record or an incident that has these values; {@link Dictionary#NONE} for none
+   * in particular.
+   */
   Facts facts(int host, int route, int path, int network) {
     Map<Fact, Double> facts = new EnumMap<>(Fact.class);
     count(facts, Fact.UPSTREAM_CLUSTER__COUNT, kindAnywhere.get(Column.SERVICE));
@@ -140,8 +154,18 @@ final class Context {
     rate(facts, Fact.PATH_SHAPE__FAILURE_RATE, here.get(Column.PATH), path);
     rate(facts, Fact.CLIENT_NETWORK__FAILURE_RATE, anywhere.get(Column.NETWORK), network);
     count(facts, Fact.ROUTE_NAME__COUNT, kindAnywhere.get(Column.ROUTE));
-    shares(facts, Fact.PATH_SHAPE__COUNT, Fact.PATH_SHAPE__TOP_SHARE, here.get(Column.PATH), all.failures);
-    shares(facts, Fact.CLIENT_NETWORK__COUNT, Fact.CLIENT_NETWORK__TOP_SHARE, anywhere.get(Column.NETWORK), kindCount);
+    shares(
+        facts,
+        Fact.PATH_SHAPE__COUNT,
+        Fact.PATH_SHAPE__TOP_SHARE,
+        here.get(Column.PATH),
+        all.failures);
+    shares(
+        facts,
+        Fact.CLIENT_NETWORK__COUNT,
+        Fact.CLIENT_NETWORK__TOP_SHARE,
+        anywhere.get(Column.NETWORK),
+        kindCount);
     gateways(facts);
     durations(facts);
     return Facts.of(facts);
@@ -175,7 +199,9 @@ final class Context {
       facts.put(Fact.UPSTREAM_HOST__SUCCESSES, own.successes);
     }
     if (onHosts >= 3) {
-      Spread.of(hosts.values().stream().mapToDouble(t -> t.failures).toArray(), hosts.values().stream().mapToDouble(t -> t.records).toArray())
+      Spread.of(
+              hosts.values().stream().mapToDouble(t -> t.failures).toArray(),
+              hosts.values().stream().mapToDouble(t -> t.records).toArray())
           .ifPresent(spread -> facts.put(Fact.UPSTREAM_HOST__SPREAD, spread));
       facts.put(Fact.UPSTREAM_HOST__IN_TURN, Spread.inTurn(hostTimes()) * hit / hosts.size());
     }
@@ -186,11 +212,15 @@ final class Context {
     Map<Integer, List<Long>> times = new HashMap<>();
     for (int row : kindRows) {
       if (traffic.cell(Column.HOST, row) != Dictionary.NONE) {
-        times.computeIfAbsent(traffic.cell(Column.HOST, row), h -> new ArrayList<>()).add(traffic.nanos[row]);
+        times
+            .computeIfAbsent(traffic.cell(Column.HOST, row), h -> new ArrayList<>())
+            .add(traffic.nanos[row]);
       }
     }
-    return times.entrySet().stream().sorted(Map.Entry.comparingByKey())
-        .map(e -> e.getValue().stream().mapToLong(Long::longValue).toArray()).toList();
+    return times.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(e -> e.getValue().stream().mapToLong(Long::longValue).toArray())
+        .toList();
   }
 
   private void rate(Map<Fact, Double> facts, Fact fact, Map<Integer, Tally> tallies, int value) {
@@ -209,12 +239,16 @@ final class Context {
     }
   }
 
-  private static void shares(Map<Fact, Double> facts, Fact count, Fact topShare, Map<Integer, Tally> tallies, double of) {
+  private static void shares(
+      Map<Fact, Double> facts, Fact count, Fact topShare, Map<Integer, Tally> tallies, double of) {
     if (tallies == null) {
       return;
     }
-    double[] failures = tallies.entrySet().stream().filter(e -> e.getKey() != Dictionary.NONE && e.getValue().failures > 0)
-        .mapToDouble(e -> e.getValue().failures).toArray();
+    double[] failures =
+        tallies.entrySet().stream()
+            .filter(e -> e.getKey() != Dictionary.NONE && e.getValue().failures > 0)
+            .mapToDouble(e -> e.getValue().failures)
+            .toArray();
     if (failures.length > 0) {
       facts.put(count, (double) failures.length);
       if (of >= FEWEST_TIMES) {
@@ -227,13 +261,16 @@ final class Context {
     Map<Integer, Tally> gateways = new HashMap<>(anywhere.getOrDefault(Column.GATEWAY, Map.of()));
     gateways.remove(Dictionary.NONE);
     if (!gateways.isEmpty()) {
-      facts.put(Fact.GATEWAY__COUNT, (double) gateways.values().stream().filter(t -> t.failures > 0).count());
+      facts.put(
+          Fact.GATEWAY__COUNT,
+          (double) gateways.values().stream().filter(t -> t.failures > 0).count());
       facts.put(Fact.GATEWAY__KNOWN, (double) gateways.size());
     }
   }
 
   private void durations(Map<Fact, Double> facts) {
-    List<Integer> durations = new ArrayList<>(kindRows.stream().map(row -> traffic.cell(Column.DURATION, row)).toList());
+    List<Integer> durations =
+        new ArrayList<>(kindRows.stream().map(row -> traffic.cell(Column.DURATION, row)).toList());
     durations.removeIf(ms -> ms == Column.NO_VALUE);
     if (!durations.isEmpty()) {
       double median = median(durations);

@@ -35,14 +35,15 @@ final class Diagnosis {
   private final Service service = new Service();
   private final Slice value = new Slice();
   private final Map<Integer, Verdict> alone = new LinkedHashMap<>();
-  private final Map<Situation, Judged> judged = new LinkedHashMap<>(64, 0.75f, true) {
-    private static final long serialVersionUID = 1;
+  private final Map<Situation, Judged> judged =
+      new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1;
 
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<Situation, Judged> eldest) {
-      return size() > REMEMBERED;
-    }
-  };
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Situation, Judged> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
 
   private long from = Long.MAX_VALUE;
   private long to = LogRecord.NO_NUMBER;
@@ -65,14 +66,26 @@ final class Diagnosis {
     this.contexts = traffic == null ? null : new ContextFacts(traffic);
   }
 
-  /** Tells {@code sink} the verdict on each line of a source that is a record and passes the filter, or is unreadable. */
+  /**
+   * Tells {@code sink} the verdict on each line of a source that is a record and passes the filter,
+   * or is unreadable.
+   */
   void read(LogSource source, Consumer<LineVerdict> sink, PartReport report) {
     try (RecordReader reader = RecordReader.open(source.whole(), formats, ReadLimits.DEFAULT)) {
-      for (Line line = reader.next(); line != Line.END && !Thread.currentThread().isInterrupted(); line = reader.next()) {
+      for (Line line = reader.next();
+          line != Line.END && !Thread.currentThread().isInterrupted();
+          line = reader.next()) {
         if (line == Line.UNREADABLE) {
           report.unreadable(reader);
-          sink.accept(new LineVerdict(source.name(), reader.lineNumber(), Optional.empty(), Optional.empty(), List.of(),
-              reader.reason().words(), reader.column()));
+          sink.accept(
+              new LineVerdict(
+                  source.name(),
+                  reader.lineNumber(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  List.of(),
+                  reader.reason().words(),
+                  reader.column()));
         } else if (filter.accepts(reader.record())) {
           long nanos = reader.record().number(Field.START_TIME);
           if (nanos != LogRecord.NO_NUMBER) {
@@ -110,13 +123,18 @@ final class Diagnosis {
       verdict = inContext.verdict;
     }
     Quotation quotation = new Quotation(record::text, facts);
-    List<List<Incident.Statement>> statements = verdict.candidates().stream().map(c -> statements(c, quotation)).toList();
-    return new LineVerdict(file, record.lineNumber(), Optional.of(record), Optional.of(verdict), statements, "", 0);
+    List<List<Incident.Statement>> statements =
+        verdict.candidates().stream().map(c -> statements(c, quotation)).toList();
+    return new LineVerdict(
+        file, record.lineNumber(), Optional.of(record), Optional.of(verdict), statements, "", 0);
   }
 
   private static List<Incident.Statement> statements(Candidate candidate, Quotation quotation) {
-    return candidate.findings().stream().filter(Candidate.Finding::counts)
-        .map(f -> new Incident.Statement(quotation.fill(f.evidence().says()), f.evidence().points())).toList();
+    return candidate.findings().stream()
+        .filter(Candidate.Finding::counts)
+        .map(
+            f -> new Incident.Statement(quotation.fill(f.evidence().says()), f.evidence().points()))
+        .toList();
   }
 
   private Verdict alone(int signature) {
@@ -133,11 +151,15 @@ final class Diagnosis {
   private Judged inContext(int signature, LogRecord record) {
     long nanos = record.number(Field.START_TIME);
     boolean timed = nanos != LogRecord.NO_NUMBER;
-    Situation situation = new Situation(signature, place(record, timed ? ContextFacts.minute(nanos) : 0), timed);
+    Situation situation =
+        new Situation(signature, place(record, timed ? ContextFacts.minute(nanos) : 0), timed);
     Judged known = judged.get(situation);
     if (known == null) {
       Facts facts = contexts.of(situation.place, timed);
-      known = new Judged(facts, catalog.judge(classifier.signature(signature), neverSeen(record), dialect, facts));
+      known =
+          new Judged(
+              facts,
+              catalog.judge(classifier.signature(signature), neverSeen(record), dialect, facts));
       judged.put(situation, known);
     }
     return known;
@@ -161,13 +183,17 @@ final class Diagnosis {
 
   private int find(LogRecord record, Column column) {
     return record.slice(column.field(), value)
-        ? Math.max(Dictionary.NONE, traffic.summary.dictionary(column).find(value.bytes, value.from, value.to))
+        ? Math.max(
+            Dictionary.NONE,
+            traffic.summary.dictionary(column).find(value.bytes, value.from, value.to))
         : Dictionary.NONE;
   }
 
   private int service(LogRecord record) {
     return service.describe(record)
-        ? Math.max(Dictionary.NONE, traffic.summary.dictionary(Column.SERVICE).find(service.bytes(), 0, service.length()))
+        ? Math.max(
+            Dictionary.NONE,
+            traffic.summary.dictionary(Column.SERVICE).find(service.bytes(), 0, service.length()))
         : Dictionary.NONE;
   }
 }

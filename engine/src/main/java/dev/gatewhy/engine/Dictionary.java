@@ -6,9 +6,10 @@ import java.util.Arrays;
 /**
  * Distinct values with small numbers, at most {@code cap} of them.
  *
- * <p>Above the cap, the values whose hash lies below a threshold stay and the others share {@link #OTHER}; the threshold halves
- * until the rest fits. Which values stay therefore depends on the set of values alone and not on the order in which they came, so
- * that dictionaries can be merged. Not thread-safe.
+ * <p>Above the cap, the values whose hash lies below a threshold stay and the others share {@link
+ * #OTHER}; the threshold halves until the rest fits. Which values stay therefore depends on the set
+ * of values alone and not on the order in which they came, so that dictionaries can be merged. Not
+ * thread-safe.
  */
 final class Dictionary {
   /** The number of "no value". */
@@ -66,7 +67,8 @@ final class Dictionary {
     int slot = (int) hash & mask;
     for (; slots[slot] != 0; slot = slot + 1 & mask) {
       int number = slots[slot];
-      if (hashes[number] == hash && Arrays.equals(bytes, from, to, values[number], 0, values[number].length)) {
+      if (hashes[number] == hash
+          && Arrays.equals(bytes, from, to, values[number], 0, values[number].length)) {
         return number;
       }
     }
@@ -79,7 +81,8 @@ final class Dictionary {
     int mask = slots.length - 1;
     for (int slot = (int) hash & mask; slots[slot] != 0; slot = slot + 1 & mask) {
       int number = slots[slot];
-      if (hashes[number] == hash && Arrays.equals(bytes, from, to, values[number], 0, values[number].length)) {
+      if (hashes[number] == hash
+          && Arrays.equals(bytes, from, to, values[number], 0, values[number].length)) {
         return number;
       }
     }

@@ -4,13 +4,14 @@ import dev.gatewhy.log.Field;
 import dev.gatewhy.log.Network;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.LinkedHashMap;
 import java.util.stream.IntStream;
 
 /**
- * One way to place failures: the values of a column as nodes, with nodes above them where values nest (path prefixes, networks).
+ * One way to place failures: the values of a column as nodes, with nodes above them where values
+ * nest (path prefixes, networks).
  *
  * <p>Immutable. The rows of each node are listed once, when first asked for.
  */
@@ -34,11 +35,26 @@ final class Dimension {
     this.nodesOfValue = nodesOfValue;
   }
 
-  /** The dimensions in the order in which a place is named when several would do: the plainest first. */
+  /**
+   * The dimensions in the order in which a place is named when several would do: the plainest
+   * first.
+   */
   static List<Dimension> all(Traffic traffic) {
     List<Dimension> all = new ArrayList<>();
-    for (Column column : new Column[] {Column.CLUSTER, Column.ROUTE, Column.HOST, Column.PATH, Column.AUTHORITY, Column.SERVER_NAME,
-        Column.CLIENT, Column.GATEWAY, Column.METHOD, Column.PROTOCOL, Column.USER_AGENT}) {
+    for (Column column :
+        new Column[] {
+          Column.CLUSTER,
+          Column.ROUTE,
+          Column.HOST,
+          Column.PATH,
+          Column.AUTHORITY,
+          Column.SERVER_NAME,
+          Column.CLIENT,
+          Column.GATEWAY,
+          Column.METHOD,
+          Column.PROTOCOL,
+          Column.USER_AGENT
+        }) {
       all.add(of(traffic, column));
     }
     return all;
@@ -51,18 +67,24 @@ final class Dimension {
     nodesOfValue[Dictionary.NONE] = new int[0];
     nodesOfValue[Dictionary.OTHER] = new int[0];
     for (int value = Dictionary.OTHER + 1; value < nodesOfValue.length; value++) {
-      List<String> above = switch (column) {
-        case PATH -> prefixes(dictionary.text(value));
-        case CLIENT -> networks(dictionary.text(value));
-        default -> List.of(dictionary.text(value));
-      };
-      nodesOfValue[value] = above.stream().mapToInt(name -> nodes.computeIfAbsent(name, n -> nodes.size())).toArray();
+      List<String> above =
+          switch (column) {
+            case PATH -> prefixes(dictionary.text(value));
+            case CLIENT -> networks(dictionary.text(value));
+            default -> List.of(dictionary.text(value));
+          };
+      nodesOfValue[value] =
+          above.stream().mapToInt(name -> nodes.computeIfAbsent(name, n -> nodes.size())).toArray();
     }
     return pruned(traffic, column, new ArrayList<>(nodes.keySet()), nodesOfValue);
   }
 
-  /** Without the nodes that hold too few failures to be an incident's place: most addresses of most logs. */
-  private static Dimension pruned(Traffic traffic, Column column, List<String> names, int[][] nodesOfValue) {
+  /**
+   * Without the nodes that hold too few failures to be an incident's place: most addresses of most
+   * logs.
+   */
+  private static Dimension pruned(
+      Traffic traffic, Column column, List<String> names, int[][] nodesOfValue) {
     int[] failures = new int[names.size()];
     for (int row = 0; row < traffic.rows; row++) {
       if (traffic.isFailing(row)) {
@@ -80,17 +102,25 @@ final class Dimension {
       }
     }
     for (int value = 0; value < nodesOfValue.length; value++) {
-      nodesOfValue[value] = Arrays.stream(nodesOfValue[value]).map(node -> renumbered[node]).filter(node -> node >= 0).toArray();
+      nodesOfValue[value] =
+          Arrays.stream(nodesOfValue[value])
+              .map(node -> renumbered[node])
+              .filter(node -> node >= 0)
+              .toArray();
     }
     return new Dimension(traffic, column, kept, nodesOfValue);
   }
 
-  /** {@code /a/b/*} gives {@code /a/} and {@code /a/b/}; a path without variable parts also itself, with {@code *}. */
+  /**
+   * {@code /a/b/*} gives {@code /a/} and {@code /a/b/}; a path without variable parts also itself,
+   * with {@code *}.
+   */
   static List<String> prefixes(String shape) {
     List<String> prefixes = new ArrayList<>();
     int star = shape.indexOf('*');
     int literal = star < 0 ? shape.length() : star;
-    for (int slash = shape.indexOf('/', 1); slash >= 0 && slash < literal && prefixes.size() < MOST_PREFIXES;
+    for (int slash = shape.indexOf('/', 1);
+        slash >= 0 && slash < literal && prefixes.size() < MOST_PREFIXES;
         slash = shape.indexOf('/', slash + 1)) {
       prefixes.add(shape.substring(0, slash + 1));
     }
@@ -100,7 +130,10 @@ final class Dimension {
     return prefixes;
   }
 
-  /** The address and the networks around it; the usual sizes first, so that they win where several fit equally. */
+  /**
+   * The address and the networks around it; the usual sizes first, so that they win where several
+   * fit equally.
+   */
   static List<String> networks(String address) {
     List<String> networks = new ArrayList<>();
     long ipv4 = ipv4(address);
@@ -110,13 +143,15 @@ final class Dimension {
       }
       return networks;
     }
-    Network.parse(address).ifPresentOrElse(
-        network -> {
-          for (int length : IPV6_LENGTHS) {
-            Network.parse(address + "/" + length).ifPresent(around -> networks.add(length == 128 ? address : around.toString()));
-          }
-        },
-        () -> networks.add(address));
+    Network.parse(address)
+        .ifPresentOrElse(
+            network -> {
+              for (int length : IPV6_LENGTHS) {
+                Network.parse(address + "/" + length)
+                    .ifPresent(around -> networks.add(length == 128 ? address : around.toString()));
+              }
+            },
+            () -> networks.add(address));
     return networks;
   }
 
@@ -141,7 +176,13 @@ final class Dimension {
   }
 
   private static String dotted(long ipv4) {
-    return (ipv4 >> 24 & 255) + "." + (ipv4 >> 16 & 255) + "." + (ipv4 >> 8 & 255) + "." + (ipv4 & 255);
+    return (ipv4 >> 24 & 255)
+        + "."
+        + (ipv4 >> 16 & 255)
+        + "."
+        + (ipv4 >> 8 & 255)
+        + "."
+        + (ipv4 & 255);
   }
 
   Column column() {
@@ -185,7 +226,10 @@ final class Dimension {
     weightBefore = RowList.sums(traffic, rowsByNode);
   }
 
-  /** Where the rows of each node begin when rows are listed node by node; one more than there are nodes. */
+  /**
+   * Where the rows of each node begin when rows are listed node by node; one more than there are
+   * nodes.
+   */
   int[] starts(int[] rows) {
     int[] starts = new int[names.length + 1];
     for (int row : rows) {

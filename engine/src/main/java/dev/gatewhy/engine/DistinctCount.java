@@ -3,8 +3,9 @@ package dev.gatewhy.engine;
 import java.util.Arrays;
 
 /**
- * Counts distinct values by their hashes: exactly up to a cap, then by those whose hash begins with enough zero bits (the error is
- * about {@code 1/sqrt(cap)}, 0.4 % at 65,536). Mergeable in any order. Not thread-safe.
+ * Counts distinct values by their hashes: exactly up to a cap, then by those whose hash begins with
+ * enough zero bits (the error is about {@code 1/sqrt(cap)}, 0.4 % at 65,536). Mergeable in any
+ * order. Not thread-safe.
  */
 final class DistinctCount {
   private static final int CAP = 1 << 16;

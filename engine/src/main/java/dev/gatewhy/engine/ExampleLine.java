@@ -9,8 +9,8 @@ import java.util.Map;
  * @param file the source's name as it was given
  * @param line physical line number, from 1
  * @param raw the line, secrets and all; renderers mask and neutralise it
- * @param fields what people look at first, in reading order: response code, flags, method, path, duration, host; empty for a line
- *     that is no record
+ * @param fields what people look at first, in reading order: response code, flags, method, path,
+ *     duration, host; empty for a line that is no record
  */
 public record ExampleLine(String file, long line, String raw, Map<Field, String> fields) {
   /** A line that is no record, or of which only the text is known. */

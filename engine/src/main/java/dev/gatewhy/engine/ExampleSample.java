@@ -8,10 +8,12 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * Failing lines as they were logged: of each signature the ones with the least hashes, all of them while they fit.
+ * Failing lines as they were logged: of each signature the ones with the least hashes, all of them
+ * while they fit.
  *
- * <p>The limit per signature is halved until all together are at most {@code cap}; what is kept does not depend on the order in which
- * lines came. Of equal lines the first in the input stays. Not thread-safe.
+ * <p>The limit per signature is halved until all together are at most {@code cap}; what is kept
+ * does not depend on the order in which lines came. Of equal lines the first in the input stays.
+ * Not thread-safe.
  */
 final class ExampleSample {
   private final int cap;
@@ -27,14 +29,17 @@ final class ExampleSample {
   /** Whether a line with this hash would be kept, so that it is worth copying. */
   boolean wants(int signature, long hash) {
     List<ExampleRow> rows = bySignature.get(signature);
-    return rows == null || rows.size() < limit || Long.compareUnsigned(hash, rows.get(rows.size() - 1).hash()) <= 0;
+    return rows == null
+        || rows.size() < limit
+        || Long.compareUnsigned(hash, rows.get(rows.size() - 1).hash()) <= 0;
   }
 
   void add(int signature, ExampleRow row) {
     List<ExampleRow> rows = bySignature.computeIfAbsent(signature, s -> new ArrayList<>());
     int at = position(rows, row.hash());
     for (int i = at; i < rows.size() && rows.get(i).hash() == row.hash(); i++) {
-      if (rows.get(i).epochNanos() == row.epochNanos() && Arrays.equals(rows.get(i).row(), row.row())) {
+      if (rows.get(i).epochNanos() == row.epochNanos()
+          && Arrays.equals(rows.get(i).row(), row.row())) {
         if (ExampleRow.IN_INPUT_ORDER.compare(row, rows.get(i)) < 0) {
           rows.set(i, row);
         }
@@ -76,11 +81,14 @@ final class ExampleSample {
   void merge(ExampleSample other, RowSample.Translation translation, int[] signatureNumbers) {
     limit = Math.min(limit, other.limit);
     bySignature.values().forEach(this::trim);
-    other.bySignature.forEach((signature, rows) -> rows.forEach(row -> {
-      int[] translated = row.row().clone();
-      translation.row(translated);
-      add(signatureNumbers[signature], row.withRow(translated));
-    }));
+    other.bySignature.forEach(
+        (signature, rows) ->
+            rows.forEach(
+                row -> {
+                  int[] translated = row.row().clone();
+                  translation.row(translated);
+                  add(signatureNumbers[signature], row.withRow(translated));
+                }));
   }
 
   /** Replaces each row by what {@code change} makes of it; hashes and order stay. */
@@ -92,7 +100,9 @@ final class ExampleSample {
   List<ExampleRow> inOrder() {
     List<ExampleRow> all = new ArrayList<>(size);
     bySignature.values().forEach(all::addAll);
-    all.sort(ExampleRow.IN_INPUT_ORDER.thenComparing((a, b) -> Long.compareUnsigned(a.hash(), b.hash())));
+    all.sort(
+        ExampleRow.IN_INPUT_ORDER.thenComparing(
+            (a, b) -> Long.compareUnsigned(a.hash(), b.hash())));
     return all;
   }
 }

@@ -12,7 +12,6 @@ import dev.gatewhy.rules.Evidence;
 import dev.gatewhy.rules.ResponseFlag;
 import dev.gatewhy.rules.Verdict;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,9 +24,11 @@ import java.util.regex.Pattern;
 /** Finds out what somebody asks about, and what the catalog knows of it. */
 final class Explainer {
   private static final Pattern CODE = Pattern.compile("([0-9]{1,3})(?:\\s+(\\S+))?");
-  private static final Pattern DETAILS = Pattern.compile("[a-z0-9_.]+([{\\[(:|,].*)?", Pattern.DOTALL);
+  private static final Pattern DETAILS =
+      Pattern.compile("[a-z0-9_.]+([{\\[(:|,].*)?", Pattern.DOTALL);
   private static final int MOST_CAUSES = 8;
-  private static final String WHAT_DETAILS_ARE = "Response code details: what the gateway says about how it came to its answer.";
+  private static final String WHAT_DETAILS_ARE =
+      "Response code details: what the gateway says about how it came to its answer.";
 
   private final Catalog catalog;
 
@@ -44,24 +45,54 @@ final class Explainer {
         .or(() -> ofCode(thing, asked))
         .or(() -> Field.named(asked).map(field -> ofField(thing, field)))
         .or(() -> ofDetails(thing, asked))
-        .orElseGet(() -> new Explanation(thing, Explanation.Kind.UNKNOWN, asked, "Nothing that Gatewhy knows. Try a cause id (`gatewhy catalog list`), a"
-            + " response flag such as UC, a response code, response code details, a field, or a whole log line in quotes.", List.of(), Optional.empty()));
+        .orElseGet(
+            () ->
+                new Explanation(
+                    thing,
+                    Explanation.Kind.UNKNOWN,
+                    asked,
+                    "Nothing that Gatewhy knows. Try a cause id (`gatewhy catalog list`), a"
+                        + " response flag such as UC, a response code, response code details, a"
+                        + " field, or a whole log line in quotes.",
+                    List.of(),
+                    Optional.empty()));
   }
 
   private static Explanation ofLine(String thing, LineVerdict line) {
     Verdict verdict = line.verdict().orElseThrow();
-    List<Cause> causes = verdict.candidates().stream().map(Candidate::cause).flatMap(Optional::stream).toList();
+    List<Cause> causes =
+        verdict.candidates().stream().map(Candidate::cause).flatMap(Optional::stream).toList();
     String format = line.record().map(record -> record.format().title()).orElse("");
-    return new Explanation(thing, Explanation.Kind.LINE, "a line of " + format, verdict.note(), causes, Optional.of(line));
+    return new Explanation(
+        thing,
+        Explanation.Kind.LINE,
+        "a line of " + format,
+        verdict.note(),
+        causes,
+        Optional.of(line));
   }
 
   private static Explanation ofCause(String thing, Cause cause) {
-    return new Explanation(thing, Explanation.Kind.CAUSE, cause.id() + "   " + cause.title(), cause.about().strip(), List.of(cause), Optional.empty());
+    return new Explanation(
+        thing,
+        Explanation.Kind.CAUSE,
+        cause.id() + "   " + cause.title(),
+        cause.about().strip(),
+        List.of(cause),
+        Optional.empty());
   }
 
   private Explanation ofFlag(String thing, ResponseFlag flag) {
-    return new Explanation(thing, Explanation.Kind.RESPONSE_FLAG, flag.name() + "   " + flag.longName(), flag.meaning(),
-        asking(Field.RESPONSE_FLAGS, flag.name(), record -> record.put(Field.RESPONSE_FLAGS, flag.name())), Optional.empty());
+    return new Explanation(
+        thing,
+        Explanation.Kind.RESPONSE_FLAG,
+        flag.name() + "   " + flag.longName(),
+        flag.meaning(),
+        asking(
+            Field.RESPONSE_FLAGS,
+            flag.name(),
+            record -> record.put(Field.RESPONSE_FLAGS, flag.name())),
+        Optional.empty());
   }
 
   private Optional<Explanation> ofCode(String thing, String asked) {
@@ -70,61 +101,113 @@ final class Explainer {
       return Optional.empty();
     }
     long code = Long.parseLong(matcher.group(1));
-    Optional<ResponseFlag> flag = Optional.ofNullable(matcher.group(2)).flatMap(ResponseFlag::named);
+    Optional<ResponseFlag> flag =
+        Optional.ofNullable(matcher.group(2)).flatMap(ResponseFlag::named);
     if (matcher.group(2) != null && flag.isEmpty()) {
       return Optional.empty();
     }
-    Description described = record -> {
-      record.put(Field.RESPONSE_CODE, code);
-      flag.ifPresent(f -> record.put(Field.RESPONSE_FLAGS, f.name()));
-    };
-    List<Cause> causes = flag.map(f -> asking(Field.RESPONSE_FLAGS, f.name(), described))
-        .orElseGet(() -> possible(cause -> true, described, MOST_CAUSES));
+    Description described =
+        record -> {
+          record.put(Field.RESPONSE_CODE, code);
+          flag.ifPresent(f -> record.put(Field.RESPONSE_FLAGS, f.name()));
+        };
+    List<Cause> causes =
+        flag.map(f -> asking(Field.RESPONSE_FLAGS, f.name(), described))
+            .orElseGet(() -> possible(cause -> true, described, MOST_CAUSES));
     String says = flag.map(ResponseFlag::meaning).orElseGet(() -> ofClass(code));
-    return Optional.of(new Explanation(thing, Explanation.Kind.RESPONSE_CODE,
-        flag.map(f -> code + " " + f.name() + "   " + f.longName()).orElse(Long.toString(code)), says, causes, Optional.empty()));
+    return Optional.of(
+        new Explanation(
+            thing,
+            Explanation.Kind.RESPONSE_CODE,
+            flag.map(f -> code + " " + f.name() + "   " + f.longName()).orElse(Long.toString(code)),
+            says,
+            causes,
+            Optional.empty()));
   }
 
   private static String ofClass(long code) {
     if (code == 0) {
-      return "No answer was sent: the client left, the connection carried no HTTP, or it ended before a request was complete.";
+      return "No answer was sent: the client left, the connection carried no HTTP, or it ended"
+          + " before a request was complete.";
     }
     if (code < 400) {
-      return "The request was answered without failing; response flags may still tell of a broken answer.";
+      return "The request was answered without failing; response flags may still tell of a broken"
+          + " answer.";
     }
     return (code < 500 ? "The request was refused" : "The request failed")
-        + ": by the backend if upstream_host has a value and the details say via_upstream, else by the gateway itself. The response flags say why.";
+        + ": by the backend if upstream_host has a value and the details say via_upstream, else by"
+        + " the gateway itself. The response flags say why.";
   }
 
   private static Explanation ofField(String thing, Field field) {
     String unit = field.unit().isEmpty() ? "" : ", in " + field.unit();
-    String from = field.isDerived()
-        ? "computed from " + String.join(", ", field.sources().stream().map(Field::toString).toList())
-        : "logged by " + field.operator();
-    String also = field.aliases().isEmpty() ? "" : " Also known as " + String.join(", ", field.aliases()) + ".";
-    return new Explanation(thing, Explanation.Kind.FIELD, field.toString(),
-        "A field of type " + field.type().name().toLowerCase(Locale.ROOT) + unit + ", " + from + "." + also, List.of(), Optional.empty());
+    String from =
+        field.isDerived()
+            ? "computed from "
+                + String.join(", ", field.sources().stream().map(Field::toString).toList())
+            : "logged by " + field.operator();
+    String also =
+        field.aliases().isEmpty()
+            ? ""
+            : " Also known as " + String.join(", ", field.aliases()) + ".";
+    return new Explanation(
+        thing,
+        Explanation.Kind.FIELD,
+        field.toString(),
+        "A field of type "
+            + field.type().name().toLowerCase(Locale.ROOT)
+            + unit
+            + ", "
+            + from
+            + "."
+            + also,
+        List.of(),
+        Optional.empty());
   }
 
   private Optional<Explanation> ofDetails(String thing, String asked) {
     if (!DETAILS.matcher(asked).matches() || asked.indexOf('_') < 0) {
       return Optional.empty();
     }
-    List<String> words = Arrays.stream(asked.split("[^a-z0-9_]+")).filter(word -> word.indexOf('_') > 0).toList();
+    List<String> words =
+        Arrays.stream(asked.split("[^a-z0-9_]+")).filter(word -> word.indexOf('_') > 0).toList();
     Optional<String> flag = catalog.flagOfDetails(asked);
     if (flag.isPresent()) {
-      return Optional.of(new Explanation(thing, Explanation.Kind.DETAILS, asked, WHAT_DETAILS_ARE,
-          asking(Field.RESPONSE_FLAGS, flag.get(), record -> record.put(Field.RESPONSE_CODE_DETAILS, asked).put(Field.RESPONSE_FLAGS, flag.get())),
-          Optional.empty()));
+      return Optional.of(
+          new Explanation(
+              thing,
+              Explanation.Kind.DETAILS,
+              asked,
+              WHAT_DETAILS_ARE,
+              asking(
+                  Field.RESPONSE_FLAGS,
+                  flag.get(),
+                  record ->
+                      record
+                          .put(Field.RESPONSE_CODE_DETAILS, asked)
+                          .put(Field.RESPONSE_FLAGS, flag.get())),
+              Optional.empty()));
     }
-    List<Cause> causes = possible(cause -> words.stream().anyMatch(word -> mentions(cause, word)),
-        record -> record.put(Field.RESPONSE_CODE_DETAILS, asked), MOST_CAUSES);
-    return causes.isEmpty() ? Optional.empty() : Optional.of(new Explanation(thing, Explanation.Kind.DETAILS, asked,
-        WHAT_DETAILS_ARE, causes, Optional.empty()));
+    List<Cause> causes =
+        possible(
+            cause -> words.stream().anyMatch(word -> mentions(cause, word)),
+            record -> record.put(Field.RESPONSE_CODE_DETAILS, asked),
+            MOST_CAUSES);
+    return causes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Explanation(
+                thing,
+                Explanation.Kind.DETAILS,
+                asked,
+                WHAT_DETAILS_ARE,
+                causes,
+                Optional.empty()));
   }
 
   private static boolean mentions(Cause cause, String word) {
-    return cause.when().text().contains(word) || cause.evidence().stream().anyMatch(e -> e.when().text().contains(word));
+    return cause.when().text().contains(word)
+        || cause.evidence().stream().anyMatch(e -> e.when().text().contains(word));
   }
 
   /** Hears how to describe the record that is asked about. */
@@ -133,10 +216,11 @@ final class Explainer {
   }
 
   /**
-   * The causes among some that are possible for a record of which only this is known, most likely first.
+   * The causes among some that are possible for a record of which only this is known, most likely
+   * first.
    *
-   * <p>Hardly any evidence can be judged on so little, so a few sums rank as a verdict would, without reading all conditions of the
-   * catalog.
+   * <p>Hardly any evidence can be judged on so little, so a few sums rank as a verdict would,
+   * without reading all conditions of the catalog.
    */
   private List<Cause> possible(Predicate<Cause> among, Description description, int most) {
     LogRecord.Builder builder = LogRecord.builder();
@@ -149,7 +233,11 @@ final class Explainer {
       }
     }
     return points.keySet().stream()
-        .sorted((a, b) -> points.get(a).equals(points.get(b)) ? a.id().compareTo(b.id()) : points.get(b) - points.get(a))
+        .sorted(
+            (a, b) ->
+                points.get(a).equals(points.get(b))
+                    ? a.id().compareTo(b.id())
+                    : points.get(b) - points.get(a))
         .limit(most)
         .toList();
   }
@@ -164,19 +252,29 @@ final class Explainer {
     return points;
   }
 
-  /** As {@link #possible}, but only causes for which what is known of the record counts: the others are possible for anything. */
+  /**
+   * As {@link #possible}, but only causes for which what is known of the record counts: the others
+   * are possible for anything.
+   */
   private List<Cause> asking(Field field, String value, Description description) {
     LogRecord record = LogRecord.builder().put(field, value).build();
     return possible(cause -> mentions(cause, value), description, Integer.MAX_VALUE).stream()
-        .filter(cause -> asks(cause.when(), field, record)
-            || cause.evidence().stream().anyMatch(e -> !e.context() && asks(e.when(), field, record)))
-        .limit(MOST_CAUSES).toList();
+        .filter(
+            cause ->
+                asks(cause.when(), field, record)
+                    || cause.evidence().stream()
+                        .anyMatch(e -> !e.context() && asks(e.when(), field, record)))
+        .limit(MOST_CAUSES)
+        .toList();
   }
 
   /** Whether a clause of the condition asks the field and holds. */
   private static boolean asks(Condition condition, Field field, LogRecord record) {
     return condition.clauses().stream()
-        .filter(clause -> clause.attribute().equals(field.toString()) && !(clause instanceof Clause.Exists))
-        .anyMatch(clause -> Condition.of(clause, condition.vocabulary()).judge(record) == Truth.TRUE);
+        .filter(
+            clause ->
+                clause.attribute().equals(field.toString()) && !(clause instanceof Clause.Exists))
+        .anyMatch(
+            clause -> Condition.of(clause, condition.vocabulary()).judge(record) == Truth.TRUE);
   }
 }

@@ -9,11 +9,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The kind of a failure: failures of one kind are counted together when we ask how the rest of the traffic fares.
+ * The kind of a failure: failures of one kind are counted together when we ask how the rest of the
+ * traffic fares.
  *
- * <p>A kind is the class of the response code (0 is a class of its own), the set of response flags, the gRPC status if it says
- * failure, and the shape of the response code details: their first {@value #DETAILS} bytes with every run of digits as {@code #}. As
- * text: {@code 5xx UF upstream_reset_before_response_started{remote_connection_failure…}}. Not thread-safe: it owns a buffer.
+ * <p>A kind is the class of the response code (0 is a class of its own), the set of response flags,
+ * the gRPC status if it says failure, and the shape of the response code details: their first
+ * {@value #DETAILS} bytes with every run of digits as {@code #}. As text: {@code 5xx UF
+ * upstream_reset_before_response_started{remote_connection_failure…}}. Not thread-safe: it owns a
+ * buffer.
  */
 final class FailureKind {
   private static final int DETAILS = 160;
@@ -63,7 +66,9 @@ final class FailureKind {
     int to = Math.min(value.to, value.from + DETAILS);
     for (int i = value.from; i < to; i++) {
       if (value.bytes[i] == ',') {
-        String sorted = sortedFlags(new String(value.bytes, value.from, to - value.from, StandardCharsets.ISO_8859_1));
+        String sorted =
+            sortedFlags(
+                new String(value.bytes, value.from, to - value.from, StandardCharsets.ISO_8859_1));
         byte[] bytes = sorted.getBytes(StandardCharsets.ISO_8859_1);
         copy(bytes, 0, bytes.length);
         return;
@@ -111,7 +116,9 @@ final class FailureKind {
     return parts.length < 2 || parts[1].equals("-") ? List.of() : List.of(parts[1].split(","));
   }
 
-  /** The class of the response code in a kind's text: {@code 5xx}, {@code 0}, or {@code -} for none. */
+  /**
+   * The class of the response code in a kind's text: {@code 5xx}, {@code 0}, or {@code -} for none.
+   */
   static String codeClass(String kind) {
     int blank = kind.indexOf(' ');
     return blank < 0 ? kind : kind.substring(0, blank);

@@ -16,15 +16,32 @@ import java.util.stream.IntStream;
  * @param ratio how surely they stand out, in nats
  * @param steady whether they fail all the time, so that only the place tells them apart
  */
-record Finding(Set<Integer> kinds, Place place, long fromNanos, long toNanos, int[] rows, double ratio, boolean steady) {
+record Finding(
+    Set<Integer> kinds,
+    Place place,
+    long fromNanos,
+    long toNanos,
+    int[] rows,
+    double ratio,
+    boolean steady) {
 
   /** Both as one, at a place that holds both. */
   Finding with(Finding other, Place common) {
     Set<Integer> all = new TreeSet<>(kinds);
     all.addAll(other.kinds);
-    int[] joined = IntStream.concat(Arrays.stream(rows), Arrays.stream(other.rows)).sorted().distinct().toArray();
-    return new Finding(Set.copyOf(all), common, Math.min(fromNanos, other.fromNanos), Math.max(toNanos, other.toNanos), joined,
-        ratio + other.ratio, steady && other.steady);
+    int[] joined =
+        IntStream.concat(Arrays.stream(rows), Arrays.stream(other.rows))
+            .sorted()
+            .distinct()
+            .toArray();
+    return new Finding(
+        Set.copyOf(all),
+        common,
+        Math.min(fromNanos, other.fromNanos),
+        Math.max(toNanos, other.toNanos),
+        joined,
+        ratio + other.ratio,
+        steady && other.steady);
   }
 
   /** How much of the shorter one's time both share, 0 to 1. */

@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** The values that a finding's records have, in words: a range for numbers, the most frequent for texts. */
+/**
+ * The values that a finding's records have, in words: a range for numbers, the most frequent for
+ * texts.
+ */
 final class FindingValues implements Function<Field, Optional<String>> {
   private static final int LONGEST = 120;
   private final Traffic traffic;
@@ -57,7 +60,9 @@ final class FindingValues implements Function<Field, Optional<String>> {
       }
     }
     return counts.entrySet().stream()
-        .max(Comparator.comparingDouble((Map.Entry<Integer, Double> e) -> e.getValue()).thenComparing(e -> -e.getKey()))
+        .max(
+            Comparator.comparingDouble((Map.Entry<Integer, Double> e) -> e.getValue())
+                .thenComparing(e -> -e.getKey()))
         .map(e -> shortened(texts.text(e.getKey())) + others(counts.size() - 1));
   }
 

@@ -29,11 +29,11 @@ import java.util.function.Supplier;
 /**
  * Gatewhy as a library: the one entry to reading logs and judging them.
  *
- * <p>Thread-safe; holds no static state and writes to no stream. {@link #close} ends the threads that it started; an executor that the
- * caller gave stays as it is.
+ * <p>Thread-safe; holds no static state and writes to no stream. {@link #close} ends the threads
+ * that it started; an executor that the caller gave stays as it is.
  *
- * <p>Interrupting the calling thread breaks reading off: what is known so far is returned, {@link InputReport#problems} says so, and the
- * thread's interrupt flag stays set.
+ * <p>Interrupting the calling thread breaks reading off: what is known so far is returned, {@link
+ * InputReport#problems} says so, and the thread's interrupt flag stays set.
  */
 public final class Gatewhy implements AutoCloseable {
   private static final long SPOOL_BYTES = 4L << 30;
@@ -83,13 +83,18 @@ public final class Gatewhy implements AutoCloseable {
       return this;
     }
 
-    /** Runs on this executor instead of threads of its own; the calling thread always takes part. */
+    /**
+     * Runs on this executor instead of threads of its own; the calling thread always takes part.
+     */
     public Builder executor(Executor other) {
       executor = other;
       return this;
     }
 
-    /** Reads on at most so many threads, the calling one included; by default as many as there are processors. */
+    /**
+     * Reads on at most so many threads, the calling one included; by default as many as there are
+     * processors.
+     */
     public Builder threads(int most) {
       if (most < 1) {
         throw new IllegalArgumentException("reading needs a thread");
@@ -114,7 +119,10 @@ public final class Gatewhy implements AutoCloseable {
     return formats.get();
   }
 
-  /** The formats that come with Gatewhy, read when the first line is: what answers a question about a flag needs none. */
+  /**
+   * The formats that come with Gatewhy, read when the first line is: what answers a question about
+   * a flag needs none.
+   */
   private static final class BuiltInFormats implements Supplier<FormatCatalog> {
     private FormatCatalog formats;
 
@@ -154,27 +162,34 @@ public final class Gatewhy implements AutoCloseable {
     return read(sources, List.of(), options).summary();
   }
 
-  /** What is wrong according to a summary, which must be of this catalog; the triage says nothing about files. */
+  /**
+   * What is wrong according to a summary, which must be of this catalog; the triage says nothing
+   * about files.
+   */
   public Triage triage(Summary summary, Options options) {
     if (!summary.fingerprint.equals(catalog.fingerprint())) {
       throw new IllegalArgumentException("the summary is of another catalog");
     }
-    InputReport input = new InputReportWriter(List.of()).write(summary.fromNanos(), summary.toNanos());
+    InputReport input =
+        new InputReportWriter(List.of()).write(summary.fromNanos(), summary.toNanos());
     return new TriageWriter(summary, catalog, options.dialect()).write(input);
   }
 
-  private ParallelReading.Result read(List<LogSource> sources, List<InputProblem> missing, Options options) {
-    return new ParallelReading(catalog, formats(), sources, options).read(missing, given.orElseGet(this::executor), threads);
+  private ParallelReading.Result read(
+      List<LogSource> sources, List<InputProblem> missing, Options options) {
+    return new ParallelReading(catalog, formats(), sources, options)
+        .read(missing, given.orElseGet(this::executor), threads);
   }
 
   private synchronized Executor executor() {
     if (own == null) {
       AtomicInteger number = new AtomicInteger();
-      ThreadFactory daemons = task -> {
-        Thread thread = new Thread(task, "gatewhy-" + number.incrementAndGet());
-        thread.setDaemon(true);
-        return thread;
-      };
+      ThreadFactory daemons =
+          task -> {
+            Thread thread = new Thread(task, "gatewhy-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+          };
       own = Executors.newFixedThreadPool(Math.max(1, threads - 1), daemons);
     }
     return own;
@@ -198,41 +213,59 @@ public final class Gatewhy implements AutoCloseable {
   }
 
   private Optional<LineVerdict> lineVerdict(String line) {
-    try (RecordReader reader = RecordReader.open(LogSource.ofText("", line.strip()).whole(), formats(), ReadLimits.DEFAULT)) {
+    try (RecordReader reader =
+        RecordReader.open(
+            LogSource.ofText("", line.strip()).whole(), formats(), ReadLimits.DEFAULT)) {
       return reader.next() == Line.RECORD
-          ? Optional.of(new Diagnosis(catalog, formats(), Options.DEFAULT, null).verdict("", reader.record()))
+          ? Optional.of(
+              new Diagnosis(catalog, formats(), Options.DEFAULT, null).verdict("", reader.record()))
           : Optional.empty();
     }
   }
 
   /**
-   * Tells {@code sink} the verdict on line after line, in input order, as it is read; while the sink is busy, nothing is read.
+   * Tells {@code sink} the verdict on line after line, in input order, as it is read; while the
+   * sink is busy, nothing is read.
    *
-   * <p>With context, each source is read twice; a stream is kept in a temporary file between, of which the first 4 GiB give the
-   * context.
+   * <p>With context, each source is read twice; a stream is kept in a temporary file between, of
+   * which the first 4 GiB give the context.
    */
   public InputReport diagnose(LogInput input, Options options, Consumer<LineVerdict> sink) {
     return diagnose(input.sources(), input.problems(), options, sink);
   }
 
   /** As {@link #diagnose(LogInput, Options, Consumer)}, of these sources. */
-  public InputReport diagnose(List<LogSource> sources, Options options, Consumer<LineVerdict> sink) {
+  public InputReport diagnose(
+      List<LogSource> sources, Options options, Consumer<LineVerdict> sink) {
     return diagnose(sources, List.of(), options, sink);
   }
 
-  private InputReport diagnose(List<LogSource> sources, List<InputProblem> missing, Options options, Consumer<LineVerdict> sink) {
+  private InputReport diagnose(
+      List<LogSource> sources,
+      List<InputProblem> missing,
+      Options options,
+      Consumer<LineVerdict> sink) {
     List<InputProblem> problems = new ArrayList<>(missing);
     if (!options.context()) {
       return diagnose(sources, problems, options, null, sink);
     }
     try (Spools spools = new Spools(sources, problems)) {
       Summary summary = read(spools.forContext(), List.of(), options.withoutFilters()).summary();
-      return diagnose(spools.forVerdicts(), problems, options, new Traffic(summary, catalog, options.dialect().orElse("default")), sink);
+      return diagnose(
+          spools.forVerdicts(),
+          problems,
+          options,
+          new Traffic(summary, catalog, options.dialect().orElse("default")),
+          sink);
     }
   }
 
   private InputReport diagnose(
-      List<LogSource> sources, List<InputProblem> problems, Options options, Traffic traffic, Consumer<LineVerdict> sink) {
+      List<LogSource> sources,
+      List<InputProblem> problems,
+      Options options,
+      Traffic traffic,
+      Consumer<LineVerdict> sink) {
     Diagnosis diagnosis = new Diagnosis(catalog, formats(), options, traffic);
     InputReportWriter writer = new InputReportWriter(problems);
     for (LogSource source : sources) {
@@ -287,8 +320,8 @@ public final class Gatewhy implements AutoCloseable {
   // ---- what things mean
 
   /**
-   * Explains what somebody met: a cause id, a response flag (short or long name), a response code ({@code 503}, {@code 503 UC}), response code
-   * details, a field, or a pasted log line.
+   * Explains what somebody met: a cause id, a response flag (short or long name), a response code
+   * ({@code 503}, {@code 503 UC}), response code details, a field, or a pasted log line.
    */
   public Explanation explain(String thing) {
     Optional<LineVerdict> line = thing.length() > 40 ? lineVerdict(thing) : Optional.empty();

@@ -1,8 +1,9 @@
 package dev.gatewhy.engine;
 
 /**
- * A 64-bit hash of bytes, the same in every process and release, since it decides what a full summary keeps. It reads eight bytes a step,
- * so it is several times faster than a hash that takes byte after byte.
+ * A 64-bit hash of bytes, the same in every process and release, since it decides what a full
+ * summary keeps. It reads eight bytes a step, so it is several times faster than a hash that takes
+ * byte after byte.
  */
 final class Hashing {
   private static final long FIRST = 0x9E3779B97F4A7C15L;
@@ -14,8 +15,15 @@ final class Hashing {
     long hash = (to - from) * FIRST;
     int i = from;
     for (; i <= to - Long.BYTES; i += Long.BYTES) {
-      long word = (bytes[i] & 0xFFL) | (bytes[i + 1] & 0xFFL) << 8 | (bytes[i + 2] & 0xFFL) << 16 | (bytes[i + 3] & 0xFFL) << 24
-          | (bytes[i + 4] & 0xFFL) << 32 | (bytes[i + 5] & 0xFFL) << 40 | (bytes[i + 6] & 0xFFL) << 48 | (bytes[i + 7] & 0xFFL) << 56;
+      long word =
+          (bytes[i] & 0xFFL)
+              | (bytes[i + 1] & 0xFFL) << 8
+              | (bytes[i + 2] & 0xFFL) << 16
+              | (bytes[i + 3] & 0xFFL) << 24
+              | (bytes[i + 4] & 0xFFL) << 32
+              | (bytes[i + 5] & 0xFFL) << 40
+              | (bytes[i + 6] & 0xFFL) << 48
+              | (bytes[i + 7] & 0xFFL) << 56;
       hash = step(hash, word);
     }
     long rest = 0;

@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Failures of one kind, bounded in time and by the dimension that tells them apart from healthy traffic. Immutable.
+ * Failures of one kind, bounded in time and by the dimension that tells them apart from healthy
+ * traffic. Immutable.
  *
  * @param id names this incident: cause, scope and begin
  * @param key names its kind: cause and scope; the same when it comes back another night
@@ -25,9 +26,11 @@ import java.util.Optional;
  * @param records its failing records
  * @param scopeRecords all records of its scope in its time, failing or not
  * @param scopeSuccesses of these, the ones that did not fail
- * @param scope the dimension values that bound it, in the order in which people read them; empty for everything
+ * @param scope the dimension values that bound it, in the order in which people read them; empty
+ *     for everything
  * @param shortScope the same in short names, for people
- * @param hostsHit hosts that its records hit, and {@code hostsKnown} those that its cluster has; 0 when unknown
+ * @param hostsHit hosts that its records hit, and {@code hostsKnown} those that its cluster has; 0
+ *     when unknown
  * @param clientsHit distinct client networks that it hit
  * @param evidence for and against, strongest first
  * @param wouldTell fields that are not logged and would tell its candidates apart
@@ -65,7 +68,10 @@ public record Incident(
   /** A piece of evidence with its values filled in; positive points speak for the cause. */
   public record Statement(String says, int points) {}
 
-  /** Whether its records have times; without, {@code fromEpochNanos} and {@code toEpochNanos} are {@link LogRecord#NO_NUMBER}. */
+  /**
+   * Whether its records have times; without, {@code fromEpochNanos} and {@code toEpochNanos} are
+   * {@link LogRecord#NO_NUMBER}.
+   */
   public boolean hasTime() {
     return fromEpochNanos != LogRecord.NO_NUMBER;
   }
@@ -87,7 +93,9 @@ public record Incident(
 
   /** The remedy in a dialect's words, or the one that holds anywhere. */
   public Optional<Remedy> remedy(String dialect) {
-    return remedies.stream().filter(r -> r.dialect().equals(dialect)).findFirst()
+    return remedies.stream()
+        .filter(r -> r.dialect().equals(dialect))
+        .findFirst()
         .or(() -> remedies.stream().filter(r -> r.dialect().equals("default")).findFirst());
   }
 }

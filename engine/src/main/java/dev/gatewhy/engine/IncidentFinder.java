@@ -9,12 +9,14 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Finds, kind by kind, the failures that stand out: those that are more frequent at a place and in an interval than elsewhere.
+ * Finds, kind by kind, the failures that stand out: those that are more frequent at a place and in
+ * an interval than elsewhere.
  *
- * <p>For each kind, every node of every dimension is scanned over time, and the surest place is taken out; what remains is scanned
- * again. A finding needs a log likelihood ratio of {@code ln(windows / FALSE_ALARMS)}, where windows counts all places and intervals
- * that were compared for all kinds: a bound on finding one in noise by chance (Bonferroni). Failures that fail all the time at one place
- * stand out only where they are many: {@link #STEADY_RATE} of its requests.
+ * <p>For each kind, every node of every dimension is scanned over time, and the surest place is
+ * taken out; what remains is scanned again. A finding needs a log likelihood ratio of {@code
+ * ln(windows / FALSE_ALARMS)}, where windows counts all places and intervals that were compared for
+ * all kinds: a bound on finding one in noise by chance (Bonferroni). Failures that fail all the
+ * time at one place stand out only where they are many: {@link #STEADY_RATE} of its requests.
  */
 final class IncidentFinder {
   /** The chance of a false find in a log that holds independent failures alone. */
@@ -23,7 +25,10 @@ final class IncidentFinder {
   /** Fewer failures than this are no incident, unless everything failed. */
   static final int FEWEST = 5;
 
-  /** A steady failure is an incident from this share of its place's requests on (and then with {@link #STEADY_FEWEST} records). */
+  /**
+   * A steady failure is an incident from this share of its place's requests on (and then with
+   * {@link #STEADY_FEWEST} records).
+   */
   private static final double STEADY_RATE = 0.2;
 
   private static final int STEADY_FEWEST = 20;
@@ -33,7 +38,10 @@ final class IncidentFinder {
 
   private static final int MOST_PER_KIND = 12;
 
-  /** How much of a surer finding, in time and in failures, another must hold to be what is left of it. */
+  /**
+   * How much of a surer finding, in time and in failures, another must hold to be what is left of
+   * it.
+   */
   private static final double REMAINDER_SHARE = 0.8;
 
   /** So often a search may go on inside of a place. */
@@ -77,7 +85,8 @@ final class IncidentFinder {
       }
     }
     Map<Integer, int[]> byKind = new TreeMap<>();
-    lists.forEach((kind, rows) -> byKind.put(kind, rows.stream().mapToInt(Integer::intValue).toArray()));
+    lists.forEach(
+        (kind, rows) -> byKind.put(kind, rows.stream().mapToInt(Integer::intValue).toArray()));
     return byKind;
   }
 
@@ -95,7 +104,10 @@ final class IncidentFinder {
     return completed(withoutRemainders(found.stream().filter(this::standsOut).toList()), allRows);
   }
 
-  /** The part of the traffic that a search compares with; {@code rows} marks it, or is null for all of it. */
+  /**
+   * The part of the traffic that a search compares with; {@code rows} marks it, or is null for all
+   * of it.
+   */
   private record Universe(RowList requests, boolean[] rows) {
     RowList of(RowList some) {
       return rows == null ? some : some.filtered(row -> rows[row]);
@@ -110,13 +122,22 @@ final class IncidentFinder {
   }
 
   /**
-   * Takes out one finding after the other. Where failures are merely more frequent at a place all the time, the search goes on inside of
-   * it, compared with the place itself: what happens at one host for some minutes must not hide in what its clients always meet.
+   * Takes out one finding after the other. Where failures are merely more frequent at a place all
+   * the time, the search goes on inside of it, compared with the place itself: what happens at one
+   * host for some minutes must not hide in what its clients always meet.
    */
-  private void findWithin(Universe universe, int kind, int[] failures, double threshold, List<Finding> found, int depth) {
+  private void findWithin(
+      Universe universe,
+      int kind,
+      int[] failures,
+      double threshold,
+      List<Finding> found,
+      int depth) {
     int[] remaining = failures;
     int unremarkable = 0;
-    for (int i = 0; i < MOST_PER_KIND && remaining.length >= FEWEST && unremarkable < MOST_UNREMARKABLE; i++) {
+    for (int i = 0;
+        i < MOST_PER_KIND && remaining.length >= FEWEST && unremarkable < MOST_UNREMARKABLE;
+        i++) {
       Finding next = surest(universe, kind, remaining, threshold);
       if (next == null) {
         return;
@@ -127,21 +148,33 @@ final class IncidentFinder {
         continue;
       }
       unremarkable++;
-      if (depth < DEEPEST && !next.place().parts().isEmpty() && next.rows().length > remaining.length) {
-        findWithin(universe.within(next.place(), traffic), kind, next.rows(), threshold, found, depth + 1);
+      if (depth < DEEPEST
+          && !next.place().parts().isEmpty()
+          && next.rows().length > remaining.length) {
+        findWithin(
+            universe.within(next.place(), traffic), kind, next.rows(), threshold, found, depth + 1);
       }
     }
   }
 
-  /** How many records a row stands for: ratios computed from weights are larger than what was seen by as much. */
+  /**
+   * How many records a row stands for: ratios computed from weights are larger than what was seen
+   * by as much.
+   */
   private double recordsPerRow(int[] rows) {
-    double squares = Arrays.stream(rows).mapToDouble(row -> traffic.weight[row] * traffic.weight[row]).sum();
+    double squares =
+        Arrays.stream(rows).mapToDouble(row -> traffic.weight[row] * traffic.weight[row]).sum();
     return Math.max(1, squares / intervals.weight(rows));
   }
 
-  /** Without what is only left of a surer finding: in its time, and at a place that holds most of it as well. */
+  /**
+   * Without what is only left of a surer finding: in its time, and at a place that holds most of it
+   * as well.
+   */
   private static List<Finding> withoutRemainders(List<Finding> findings) {
-    return findings.stream().filter(finding -> findings.stream().noneMatch(other -> isRemainder(finding, other))).toList();
+    return findings.stream()
+        .filter(finding -> findings.stream().noneMatch(other -> isRemainder(finding, other)))
+        .toList();
   }
 
   private static boolean isRemainder(Finding finding, Finding other) {
@@ -152,15 +185,34 @@ final class IncidentFinder {
     return within >= REMAINDER_SHARE * other.rows().length;
   }
 
-  /** Gives back to findings what lay in places that were taken out before them and then did not stand out. */
+  /**
+   * Gives back to findings what lay in places that were taken out before them and then did not
+   * stand out.
+   */
   private List<Finding> completed(List<Finding> findings, int[] allRows) {
     List<Finding> complete = new ArrayList<>();
     for (Finding finding : findings) {
-      int[] rows = Arrays.stream(allRows)
-          .filter(row -> traffic.nanos[row] >= finding.fromNanos() && traffic.nanos[row] <= finding.toNanos() && finding.place().contains(row))
-          .filter(row -> finding.isFailing(row) || findings.stream().noneMatch(other -> other.isFailing(row))).toArray();
-      complete.add(new Finding(
-          finding.kinds(), finding.place(), finding.fromNanos(), finding.toNanos(), rows, finding.ratio(), finding.steady()));
+      int[] rows =
+          Arrays.stream(allRows)
+              .filter(
+                  row ->
+                      traffic.nanos[row] >= finding.fromNanos()
+                          && traffic.nanos[row] <= finding.toNanos()
+                          && finding.place().contains(row))
+              .filter(
+                  row ->
+                      finding.isFailing(row)
+                          || findings.stream().noneMatch(other -> other.isFailing(row)))
+              .toArray();
+      complete.add(
+          new Finding(
+              finding.kinds(),
+              finding.place(),
+              finding.fromNanos(),
+              finding.toNanos(),
+              rows,
+              finding.ratio(),
+              finding.steady()));
     }
     return complete;
   }
@@ -173,14 +225,19 @@ final class IncidentFinder {
       if (candidate.mostRatio <= Math.max(best.ratio(), threshold)) {
         break; // nor can any that follows be surer
       }
-      IntervalFinder.Interval interval = intervals.best(
-          universe.of(candidate.dimension.rows(candidate.node)), candidate.failures(), overall, Math.max(best.ratio(), threshold));
+      IntervalFinder.Interval interval =
+          intervals.best(
+              universe.of(candidate.dimension.rows(candidate.node)),
+              candidate.failures(),
+              overall,
+              Math.max(best.ratio(), threshold));
       best = interval.ratio() > best.ratio() ? interval : best;
     }
     if (best.ratio() < threshold) {
       return null;
     }
-    Place place = places.find(best.from(), best.to(), places.marks(failures), universe.rows, overall);
+    Place place =
+        places.find(best.from(), best.to(), places.marks(failures), universe.rows, overall);
     return bounded(kind, place, failures, threshold);
   }
 
@@ -188,9 +245,11 @@ final class IncidentFinder {
    * A node with its failures.
    *
    * @param rows holds them from {@code from} to {@code to}
-   * @param mostRatio a bound on the ratio of any window within it: as if it held nothing but its failures
+   * @param mostRatio a bound on the ratio of any window within it: as if it held nothing but its
+   *     failures
    */
-  private record Candidate(Dimension dimension, int node, int[] rows, int from, int to, double mostRatio) {
+  private record Candidate(
+      Dimension dimension, int node, int[] rows, int from, int to, double mostRatio) {
     int[] failures() {
       return Arrays.copyOfRange(rows, from, to);
     }
@@ -208,33 +267,58 @@ final class IncidentFinder {
           for (int i = starts[node]; i < starts[node + 1]; i++) {
             weight += traffic.weight[rows[i]];
           }
-          candidates.add(new Candidate(dimension, node, rows, starts[node], starts[node + 1], overall.ratio(weight, weight)));
+          candidates.add(
+              new Candidate(
+                  dimension,
+                  node,
+                  rows,
+                  starts[node],
+                  starts[node + 1],
+                  overall.ratio(weight, weight)));
         }
       }
     }
-    candidates.sort(Comparator.comparingDouble(Candidate::mostRatio).reversed()); // stable: the plainest dimension first
+    candidates.sort(
+        Comparator.comparingDouble(Candidate::mostRatio)
+            .reversed()); // stable: the plainest dimension first
     return candidates;
   }
 
-  /** The failures of a place within the interval in which they exceed the place's own rate; all of them if they never do. */
+  /**
+   * The failures of a place within the interval in which they exceed the place's own rate; all of
+   * them if they never do.
+   */
   private Finding bounded(int kind, Place place, int[] failures, double threshold) {
     int[] here = Arrays.stream(failures).filter(place::contains).toArray();
     RowList all = place.rows(traffic);
     double failing = intervals.weight(here);
     double requestsHere = all.weight();
-    IntervalFinder.Interval interval = intervals.best(all, here, new Likelihood(failing, requestsHere), 0);
+    IntervalFinder.Interval interval =
+        intervals.best(all, here, new Likelihood(failing, requestsHere), 0);
     double inside = interval.requests() == 0 ? 0 : interval.failures() / interval.requests();
-    double outside = (failing - interval.failures()) / Math.max(1, requestsHere - interval.requests());
+    double outside =
+        (failing - interval.failures()) / Math.max(1, requestsHere - interval.requests());
     if (interval.ratio() >= threshold && inside >= RATE_FACTOR * outside) {
-      int[] rows = Arrays.stream(here)
-          .filter(row -> traffic.nanos[row] >= interval.from() && traffic.nanos[row] <= interval.to()).toArray();
+      int[] rows =
+          Arrays.stream(here)
+              .filter(
+                  row ->
+                      traffic.nanos[row] >= interval.from() && traffic.nanos[row] <= interval.to())
+              .toArray();
       return finding(kind, place, rows, interval.ratio(), false);
     }
     return finding(kind, place, here, 0, true);
   }
 
   private Finding finding(int kind, Place place, int[] rows, double ratio, boolean steady) {
-    return new Finding(Set.of(kind), place, traffic.nanos[rows[0]], traffic.nanos[rows[rows.length - 1]], rows, ratio, steady);
+    return new Finding(
+        Set.of(kind),
+        place,
+        traffic.nanos[rows[0]],
+        traffic.nanos[rows[rows.length - 1]],
+        rows,
+        ratio,
+        steady);
   }
 
   /** Whether a finding is more than noise: bounded in time, or failing often. */
@@ -247,6 +331,7 @@ final class IncidentFinder {
     double rate = failing / Math.max(1, all.weight());
     boolean nothingWorked = Arrays.stream(all.toArray()).allMatch(traffic::isFailing);
     boolean isEverything = all.size() == everything.size();
-    return rate >= STEADY_RATE && (failing >= STEADY_FEWEST || nothingWorked && (failing >= FEWEST || isEverything));
+    return rate >= STEADY_RATE
+        && (failing >= STEADY_FEWEST || nothingWorked && (failing >= FEWEST || isEverything));
   }
 }

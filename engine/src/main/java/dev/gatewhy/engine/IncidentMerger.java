@@ -11,16 +11,21 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Joins findings that are one incident: one fault shows as several kinds of failure, on several hosts, on all services at once.
+ * Joins findings that are one incident: one fault shows as several kinds of failure, on several
+ * hosts, on all services at once.
  *
- * <p>Two are one when they concern the same service at the same time and have the same cause, or, whatever their causes alone, a fault
- * behind the gateway; and when they have the same cause in many services at exactly the same time.
+ * <p>Two are one when they concern the same service at the same time and have the same cause, or,
+ * whatever their causes alone, a fault behind the gateway; and when they have the same cause in
+ * many services at exactly the same time.
  */
 final class IncidentMerger {
   /** Share of the shorter one's time that findings of one service must have in common. */
   private static final double OVERLAP = 0.5;
 
-  /** Findings of one service and cause are one if the pause between them is at most this share of their length together. */
+  /**
+   * Findings of one service and cause are one if the pause between them is at most this share of
+   * their length together.
+   */
   private static final double PAUSE = 0.25;
 
   /** How exactly findings in different services must coincide. */
@@ -33,8 +38,10 @@ final class IncidentMerger {
 
   private static final Set<Column> AROUND = Set.of(Column.CLUSTER, Column.ROUTE, Column.PATH);
 
-  private static final Comparator<Judged> LARGEST_FIRST = Comparator.comparingInt((Judged j) -> -j.finding().rows().length)
-      .thenComparingLong(j -> j.finding().fromNanos()).thenComparingInt(j -> j.finding().rows()[0]);
+  private static final Comparator<Judged> LARGEST_FIRST =
+      Comparator.comparingInt((Judged j) -> -j.finding().rows().length)
+          .thenComparingLong(j -> j.finding().fromNanos())
+          .thenComparingInt(j -> j.finding().rows()[0]);
 
   private final CauseOfFinding causes;
   private final ContextFacts contexts;
@@ -73,7 +80,8 @@ final class IncidentMerger {
   private boolean areOne(Judged a, Judged b) {
     int service = contexts.dominant(Column.SERVICE, a.finding());
     boolean samePlace = a.finding().place().parts().equals(b.finding().place().parts());
-    boolean sameService = service > Dictionary.NONE && service == contexts.dominant(Column.SERVICE, b.finding());
+    boolean sameService =
+        service > Dictionary.NONE && service == contexts.dominant(Column.SERVICE, b.finding());
     if (!samePlace && !sameService || a.finding().steady() != b.finding().steady()) {
       return false;
     }
@@ -81,7 +89,9 @@ final class IncidentMerger {
       return pause(a.finding(), b.finding()) <= PAUSE;
     }
     boolean bothBehind = BEHIND.contains(a.verdict().side()) && BEHIND.contains(b.verdict().side());
-    return bothBehind && a.finding().overlap(b.finding()) >= OVERLAP && (samePlace || isWithin(a, b) || isWithin(b, a));
+    return bothBehind
+        && a.finding().overlap(b.finding()) >= OVERLAP
+        && (samePlace || isWithin(a, b) || isWithin(b, a));
   }
 
   /** Whether every condition on the outer one's place holds for the inner one's, too. */
@@ -90,7 +100,10 @@ final class IncidentMerger {
         .allMatch(part -> Arrays.stream(inner.finding().rows()).allMatch(part::contains));
   }
 
-  /** The time between two findings as a share of the time that they cover together; 0 when they overlap. */
+  /**
+   * The time between two findings as a share of the time that they cover together; 0 when they
+   * overlap.
+   */
   private static double pause(Finding a, Finding b) {
     long gap = Math.max(a.fromNanos(), b.fromNanos()) - Math.min(a.toNanos(), b.toNanos());
     long both = Math.max(a.toNanos(), b.toNanos()) - Math.min(a.fromNanos(), b.fromNanos());
@@ -117,13 +130,17 @@ final class IncidentMerger {
     return new Place(shared.isEmpty() ? around(a, b) : List.copyOf(shared));
   }
 
-  /** The plainest condition that holds for both: their cluster or route, else what their paths have in common. */
+  /**
+   * The plainest condition that holds for both: their cluster or route, else what their paths have
+   * in common.
+   */
   private List<Place.Part> around(Judged a, Judged b) {
     for (Dimension dimension : dimensions) {
       if (AROUND.contains(dimension.column())) {
         for (int node : dimension.nodes(a.finding().rows()[0])) {
           Place.Part part = new Place.Part(dimension, node);
-          if (Stream.of(a, b).allMatch(each -> Arrays.stream(each.finding().rows()).allMatch(part::contains))) {
+          if (Stream.of(a, b)
+              .allMatch(each -> Arrays.stream(each.finding().rows()).allMatch(part::contains))) {
             return List.of(part);
           }
         }
@@ -136,16 +153,26 @@ final class IncidentMerger {
   private void mergeEverywhere(List<Judged> judged) {
     for (int i = 0; i < judged.size(); i++) {
       Judged first = judged.get(i);
-      List<Judged> alike = judged.stream()
-          .filter(other -> other.cause().equals(first.cause()) && !first.finding().steady() && !other.finding().steady()
-              && (other == first || first.finding().coincidence(other.finding()) >= COINCIDENCE))
-          .toList();
+      List<Judged> alike =
+          judged.stream()
+              .filter(
+                  other ->
+                      other.cause().equals(first.cause())
+                          && !first.finding().steady()
+                          && !other.finding().steady()
+                          && (other == first
+                              || first.finding().coincidence(other.finding()) >= COINCIDENCE))
+              .toList();
       Set<Integer> services = new TreeSet<>();
       alike.forEach(each -> services.add(contexts.dominant(Column.SERVICE, each.finding())));
       services.remove(-1);
       services.remove(Dictionary.NONE);
       if (services.size() >= MANY_SERVICES) {
-        Finding joined = alike.stream().map(Judged::finding).reduce((a, b) -> a.with(b, Place.EVERYTHING)).orElseThrow();
+        Finding joined =
+            alike.stream()
+                .map(Judged::finding)
+                .reduce((a, b) -> a.with(b, Place.EVERYTHING))
+                .orElseThrow();
         judged.removeAll(alike);
         judged.add(Math.min(i, judged.size()), causes.judge(joined));
       }

@@ -20,7 +20,8 @@ import java.util.Optional;
 
 /** Makes an incident of a finding and its causes: numbers, place, severity and sentences. */
 final class IncidentWriter {
-  private static final String UNKNOWN_TITLE = "Requests fail for a reason that no known cause explains";
+  private static final String UNKNOWN_TITLE =
+      "Requests fail for a reason that no known cause explains";
   private static final double OFTEN = 0.2;
   private static final double SELDOM = 0.001;
   private static final int SEVERAL_CLUSTERS = 3;
@@ -36,7 +37,8 @@ final class IncidentWriter {
   /**
    * @param dialects whose words the remedies use, besides the ones that hold anywhere
    */
-  IncidentWriter(Traffic traffic, ContextFacts contexts, MissingFields missing, List<String> dialects) {
+  IncidentWriter(
+      Traffic traffic, ContextFacts contexts, MissingFields missing, List<String> dialects) {
     this.traffic = traffic;
     this.contexts = contexts;
     this.conditions = new ConditionWriter(traffic);
@@ -97,25 +99,39 @@ final class IncidentWriter {
     double requests = 0;
     double successes = 0;
     int end = traffic.upperBound(finding.toNanos());
-    for (int row = Math.max(traffic.firstTimed, traffic.lowerBound(finding.fromNanos())); row < end; row++) {
+    for (int row = Math.max(traffic.firstTimed, traffic.lowerBound(finding.fromNanos()));
+        row < end;
+        row++) {
       if (finding.place().contains(row)) {
         requests += traffic.weight[row];
         successes += traffic.isFailing(row) ? 0 : traffic.weight[row];
       }
     }
-    return new Impact(Math.round(failures), Math.max(Math.round(failures), Math.round(requests)), Math.round(successes));
+    return new Impact(
+        Math.round(failures),
+        Math.max(Math.round(failures), Math.round(requests)),
+        Math.round(successes));
   }
 
   private Map<Field, String> scope(Finding finding) {
     Map<Field, String> scope = new LinkedHashMap<>();
-    boolean forwarded = finding.rows().length > 0 && traffic.cell(Column.FORWARDED, finding.rows()[0]) == 1;
+    boolean forwarded =
+        finding.rows().length > 0 && traffic.cell(Column.FORWARDED, finding.rows()[0]) == 1;
     if (finding.place().asks(Column.HOST) && !finding.place().asks(Column.CLUSTER)) {
       int cluster = contexts.dominant(Column.CLUSTER, finding);
       if (cluster > Dictionary.OTHER) {
-        scope.put(Field.UPSTREAM_CLUSTER, traffic.summary.dictionary(Column.CLUSTER).text(cluster)); // a host alone says little to people
+        scope.put(
+            Field.UPSTREAM_CLUSTER,
+            traffic
+                .summary
+                .dictionary(Column.CLUSTER)
+                .text(cluster)); // a host alone says little to people
       }
     }
-    finding.place().parts().forEach(part -> scope.put(part.dimension().field(forwarded), part.name()));
+    finding
+        .place()
+        .parts()
+        .forEach(part -> scope.put(part.dimension().field(forwarded), part.name()));
     return scope;
   }
 
@@ -140,18 +156,26 @@ final class IncidentWriter {
   }
 
   private static List<Incident.Statement> statements(Candidate candidate, Quotation quotation) {
-    return candidate.findings().stream().filter(Candidate.Finding::counts)
-        .map(f -> new Incident.Statement(quotation.fill(f.evidence().says()), f.evidence().points())).toList();
+    return candidate.findings().stream()
+        .filter(Candidate.Finding::counts)
+        .map(
+            f -> new Incident.Statement(quotation.fill(f.evidence().says()), f.evidence().points()))
+        .toList();
   }
 
   private List<Remedy> remedies(Optional<Cause> cause, Quotation quotation) {
     return cause.map(Cause::remedies).orElse(List.of()).stream()
         .filter(r -> r.dialect().equals("default") || dialects.contains(r.dialect()))
-        .map(r -> new Remedy(r.dialect(), quotation.fill(r.text()), r.setting())).toList();
+        .map(r -> new Remedy(r.dialect(), quotation.fill(r.text()), r.setting()))
+        .toList();
   }
 
   private List<ExampleLine> examples(Finding finding) {
-    return examples.stream().filter(e -> isOf(finding, e)).limit(MOST_EXAMPLES).map(this::example).toList();
+    return examples.stream()
+        .filter(e -> isOf(finding, e))
+        .limit(MOST_EXAMPLES)
+        .map(this::example)
+        .toList();
   }
 
   private boolean isOf(Finding finding, ExampleRow example) {
@@ -178,51 +202,81 @@ final class IncidentWriter {
   }
 
   private ExampleLine example(ExampleRow example) {
-    return new ExampleLine(example.file(), example.line(), new String(example.raw(), StandardCharsets.UTF_8), example.shown());
+    return new ExampleLine(
+        example.file(),
+        example.line(),
+        new String(example.raw(), StandardCharsets.UTF_8),
+        example.shown());
   }
 
-  /** The cause's severity, one step up when much fails, one down when next to nothing does; what needs no action stays so. */
+  /**
+   * The cause's severity, one step up when much fails, one down when next to nothing does; what
+   * needs no action stays so.
+   */
   private Severity severity(Judged judged, Impact impact) {
     Severity base = judged.verdict().severity();
     if (base == Severity.INFO) {
       return base;
     }
     int step = base.ordinal();
-    double rate = judged.facts().value(Fact.UPSTREAM_CLUSTER__FAILURE_RATE).orElse(impact.rate()); // one of many hosts is not the service
+    double rate =
+        judged
+            .facts()
+            .value(Fact.UPSTREAM_CLUSTER__FAILURE_RATE)
+            .orElse(impact.rate()); // one of many hosts is not the service
     step += rate >= OFTEN ? 1 : 0;
     step += contexts.distinct(Column.CLUSTER, judged.finding().rows()) >= SEVERAL_CLUSTERS ? 1 : 0;
     step -= impact.rate() < SELDOM ? 1 : 0;
-    return Severity.values()[Math.max(Severity.INFO.ordinal() + 1, Math.min(step, Severity.CRITICAL.ordinal()))];
+    return Severity.values()[
+        Math.max(Severity.INFO.ordinal() + 1, Math.min(step, Severity.CRITICAL.ordinal()))];
   }
 
   private String says(Impact impact, Map<Field, String> scope, Judged judged, String title) {
-    String size = impact.requests == 1 ? "The only request"
-        : impact.failures >= impact.requests ? "All " + number(impact.failures) + " requests"
-        : number(impact.failures) + " of " + number(impact.requests) + " requests";
+    String size =
+        impact.requests == 1
+            ? "The only request"
+            : impact.failures >= impact.requests
+                ? "All " + number(impact.failures) + " requests"
+                : number(impact.failures) + " of " + number(impact.requests) + " requests";
     String place = place(shortened(scope), judged);
-    String length = traffic.timeless ? "" : " in " + length(judged.finding().toNanos() - judged.finding().fromNanos());
-    return size + (place.isEmpty() ? "" : " " + place) + " failed" + length + ": " + lowerFirst(sentence(title)) + ".";
+    String length =
+        traffic.timeless
+            ? ""
+            : " in " + length(judged.finding().toNanos() - judged.finding().fromNanos());
+    return size
+        + (place.isEmpty() ? "" : " " + place)
+        + " failed"
+        + length
+        + ": "
+        + lowerFirst(sentence(title))
+        + ".";
   }
 
   private static String place(Map<Field, String> scope, Judged judged) {
     StringBuilder place = new StringBuilder();
     String cluster = scope.get(Field.UPSTREAM_CLUSTER);
     long known = count(judged, Fact.UPSTREAM_HOST__KNOWN);
-    scope.forEach((field, value) -> {
-      String words = switch (field) {
-        case UPSTREAM_CLUSTER -> scope.containsKey(Field.UPSTREAM_HOST) ? "" : "to " + value;
-        case UPSTREAM_HOST -> cluster == null ? "to host " + value : "to one of " + (known > 1 ? known + " " : "the ") + "hosts of " + cluster;
-        case ROUTE_NAME -> "on route " + value;
-        case PATH -> "for " + value;
-        case AUTHORITY, REQUESTED_SERVER_NAME -> "for " + value;
-        case DOWNSTREAM_REMOTE_ADDRESS, X_FORWARDED_FOR -> "from " + value;
-        case GATEWAY -> "through gateway " + value;
-        case METHOD -> "with method " + value;
-        case PROTOCOL -> "over " + value;
-        default -> "of clients that call themselves " + value;
-      };
-      place.append(words.isEmpty() || place.isEmpty() ? "" : " ").append(words);
-    });
+    scope.forEach(
+        (field, value) -> {
+          String words =
+              switch (field) {
+                case UPSTREAM_CLUSTER ->
+                    scope.containsKey(Field.UPSTREAM_HOST) ? "" : "to " + value;
+                case UPSTREAM_HOST ->
+                    cluster == null
+                        ? "to host " + value
+                        : "to one of " + (known > 1 ? known + " " : "the ") + "hosts of " + cluster;
+                case ROUTE_NAME -> "on route " + value;
+                case PATH -> "for " + value;
+                case AUTHORITY, REQUESTED_SERVER_NAME -> "for " + value;
+                case DOWNSTREAM_REMOTE_ADDRESS, X_FORWARDED_FOR -> "from " + value;
+                case GATEWAY -> "through gateway " + value;
+                case METHOD -> "with method " + value;
+                case PROTOCOL -> "over " + value;
+                default -> "of clients that call themselves " + value;
+              };
+          place.append(words.isEmpty() || place.isEmpty() ? "" : " ").append(words);
+        });
     return place.toString();
   }
 
@@ -245,7 +299,9 @@ final class IncidentWriter {
     if (length.toHours() > 0) {
       return length.toHours() + " h " + length.toMinutesPart() + " min";
     }
-    return length.toMinutes() > 0 ? length.toMinutes() + " min " + length.toSecondsPart() + " s" : Math.max(1, length.toSeconds()) + " s";
+    return length.toMinutes() > 0
+        ? length.toMinutes() + " min " + length.toSecondsPart() + " s"
+        : Math.max(1, length.toSeconds()) + " s";
   }
 
   private static String number(long count) {

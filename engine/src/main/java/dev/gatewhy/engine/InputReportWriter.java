@@ -18,14 +18,18 @@ final class InputReportWriter {
   private final List<InputReport.FileReport> files = new ArrayList<>();
   private final List<InputProblem> problems = new ArrayList<>();
   private final Map<UnreadableReason, Long> reasons = new EnumMap<>(UnreadableReason.class);
-  private final Map<UnreadableReason, List<ExampleLine>> examples = new EnumMap<>(UnreadableReason.class);
+  private final Map<UnreadableReason, List<ExampleLine>> examples =
+      new EnumMap<>(UnreadableReason.class);
 
   /** Begins with the sources that could not even be found. */
   InputReportWriter(List<InputProblem> missing) {
     problems.addAll(missing);
   }
 
-  /** Adds a source with the reports of all its parts, in order; returns how many lines come before each part. */
+  /**
+   * Adds a source with the reports of all its parts, in order; returns how many lines come before
+   * each part.
+   */
   long[] add(LogSource source, List<PartReport> parts) {
     ReadCounts sum = new ReadCounts();
     long[] linesBefore = new long[parts.size()];
@@ -42,48 +46,89 @@ final class InputReportWriter {
       problems.add(new InputProblem(source.name(), "is no gateway log: " + mostly(sum), ""));
     }
     sum.unreadableByReason().forEach((reason, lines) -> reasons.merge(reason, lines, Long::sum));
-    files.add(new InputReport.FileReport(source.name(), format(sum), sum.bytes(), sum.lines(), sum.records(), sum.joined(), sum.skipped(),
-        sum.unreadable(), sum.ambiguous(), damage));
+    files.add(
+        new InputReport.FileReport(
+            source.name(),
+            format(sum),
+            sum.bytes(),
+            sum.lines(),
+            sum.records(),
+            sum.joined(),
+            sum.skipped(),
+            sum.unreadable(),
+            sum.ambiguous(),
+            damage));
     return linesBefore;
   }
 
   private void addExamples(LogSource source, PartReport part, long linesBefore) {
-    part.unreadable().forEach((reason, lines) -> {
-      List<ExampleLine> known = examples.computeIfAbsent(reason, r -> new ArrayList<>());
-      lines.stream().limit(EXAMPLES - (long) known.size())
-          .forEach(line -> known.add(new ExampleLine(source.name(), linesBefore + line.line(), line.raw())));
-    });
+    part.unreadable()
+        .forEach(
+            (reason, lines) -> {
+              List<ExampleLine> known = examples.computeIfAbsent(reason, r -> new ArrayList<>());
+              lines.stream()
+                  .limit(EXAMPLES - (long) known.size())
+                  .forEach(
+                      line ->
+                          known.add(
+                              new ExampleLine(
+                                  source.name(), linesBefore + line.line(), line.raw())));
+            });
   }
 
   /** What most of the lines are that nobody could read. */
   private static String mostly(ReadCounts counts) {
-    Map.Entry<UnreadableReason, Long> most = counts.unreadableByReason().entrySet().stream()
-        .max(Comparator.comparingLong((Map.Entry<UnreadableReason, Long> e) -> e.getValue()).thenComparing(Map.Entry::getKey)).orElseThrow();
+    Map.Entry<UnreadableReason, Long> most =
+        counts.unreadableByReason().entrySet().stream()
+            .max(
+                Comparator.comparingLong((Map.Entry<UnreadableReason, Long> e) -> e.getValue())
+                    .thenComparing(Map.Entry::getKey))
+            .orElseThrow();
     return most.getKey().words() + " in " + most.getValue() + " of " + counts.lines() + " lines";
   }
 
   private static String format(ReadCounts counts) {
     return counts.recordsByFormat().entrySet().stream()
-        .max(Comparator.comparingLong((Map.Entry<String, Long> e) -> e.getValue()).thenComparing(Map.Entry::getKey, Comparator.reverseOrder()))
-        .map(Map.Entry::getKey).orElse("");
+        .max(
+            Comparator.comparingLong((Map.Entry<String, Long> e) -> e.getValue())
+                .thenComparing(Map.Entry::getKey, Comparator.reverseOrder()))
+        .map(Map.Entry::getKey)
+        .orElse("");
   }
 
   /** Says that reading was broken off. */
   void stopped() {
-    problems.add(new InputProblem("the input", "was not read to its end, because reading was stopped", ""));
+    problems.add(
+        new InputProblem("the input", "was not read to its end, because reading was stopped", ""));
   }
 
   /** The report; times are nanoseconds since the epoch or {@link LogRecord#NO_NUMBER}. */
   InputReport write(long fromNanos, long toNanos) {
-    List<InputReport.UnreadableLines> unreadable = reasons.entrySet().stream()
-        .sorted(Comparator.comparingLong((Map.Entry<UnreadableReason, Long> e) -> -e.getValue()).thenComparing(Map.Entry::getKey))
-        .map(e -> new InputReport.UnreadableLines(e.getKey().words(), e.getValue(), List.copyOf(examples.getOrDefault(e.getKey(), List.of()))))
-        .toList();
-    return new InputReport(List.copyOf(files), problems.stream().map(InputReportWriter::words).toList(), unreadable, time(fromNanos), time(toNanos));
+    List<InputReport.UnreadableLines> unreadable =
+        reasons.entrySet().stream()
+            .sorted(
+                Comparator.comparingLong((Map.Entry<UnreadableReason, Long> e) -> -e.getValue())
+                    .thenComparing(Map.Entry::getKey))
+            .map(
+                e ->
+                    new InputReport.UnreadableLines(
+                        e.getKey().words(),
+                        e.getValue(),
+                        List.copyOf(examples.getOrDefault(e.getKey(), List.of()))))
+            .toList();
+    return new InputReport(
+        List.copyOf(files),
+        problems.stream().map(InputReportWriter::words).toList(),
+        unreadable,
+        time(fromNanos),
+        time(toNanos));
   }
 
   private static String words(InputProblem problem) {
-    return problem.name() + " " + problem.what() + (problem.advice().isEmpty() ? "" : "; " + problem.advice());
+    return problem.name()
+        + " "
+        + problem.what()
+        + (problem.advice().isEmpty() ? "" : "; " + problem.advice());
   }
 
   private static Optional<Long> time(long nanos) {

@@ -5,17 +5,23 @@ import java.util.Arrays;
 /**
  * Finds the interval in which some failures are most surely more frequent than elsewhere.
  *
- * <p>Intervals begin and end with a failure. Up to {@link #ENDS} failures, all are tried; above it, ends are first sought among as many
- * evenly spread ones and then moved to the best neighbour. What a few ends show to be far from interesting is left at that.
+ * <p>Intervals begin and end with a failure. Up to {@link #ENDS} failures, all are tried; above it,
+ * ends are first sought among as many evenly spread ones and then moved to the best neighbour. What
+ * a few ends show to be far from interesting is left at that.
  */
 final class IntervalFinder {
   private static final int ENDS = 96;
   private static final int FEW_ENDS = 20;
 
-  /** What more ends can make of a ratio: the best of {@link #FEW_ENDS} has at least this share of the best of all. */
+  /**
+   * What more ends can make of a ratio: the best of {@link #FEW_ENDS} has at least this share of
+   * the best of all.
+   */
   private static final double FEW_SHARE = 0.5;
 
-  /** Moving the ends of an interval to their neighbours does not raise its ratio by more than this. */
+  /**
+   * Moving the ends of an interval to their neighbours does not raise its ratio by more than this.
+   */
   private static final double COARSE_SHARE = 0.7;
 
   private final Traffic traffic;
@@ -64,7 +70,10 @@ final class IntervalFinder {
     return Arrays.stream(rows).mapToDouble(row -> traffic.weight[row]).sum();
   }
 
-  /** A search at one place, with running sums so that an interval costs two differences; requests are counted where they are asked for. */
+  /**
+   * A search at one place, with running sums so that an interval costs two differences; requests
+   * are counted where they are asked for.
+   */
   private final class Scan {
     private final RowList requests;
     private final int[] failures;
@@ -122,7 +131,9 @@ final class IntervalFinder {
       if (first < 0 || last >= failures.length || first > last) {
         return;
       }
-      double ratio = likelihood.ratio(failuresBefore[last + 1] - failuresBefore[first], through(last) - before(first));
+      double ratio =
+          likelihood.ratio(
+              failuresBefore[last + 1] - failuresBefore[first], through(last) - before(first));
       if (ratio > best) {
         best = ratio;
         bestFirst = first;
@@ -145,8 +156,12 @@ final class IntervalFinder {
     }
 
     Interval interval() {
-      return new Interval(traffic.nanos[failures[bestFirst]], traffic.nanos[failures[bestLast]],
-          failuresBefore[bestLast + 1] - failuresBefore[bestFirst], through(bestLast) - before(bestFirst), best);
+      return new Interval(
+          traffic.nanos[failures[bestFirst]],
+          traffic.nanos[failures[bestLast]],
+          failuresBefore[bestLast + 1] - failuresBefore[bestFirst],
+          through(bestLast) - before(bestFirst),
+          best);
     }
   }
 }

@@ -1,9 +1,9 @@
 package dev.gatewhy.engine;
 
 /**
- * The Bernoulli scan statistic (M. Kulldorff, "A spatial scan statistic", 1997): how much likelier some failures are if requests inside
- * of a window fail at a rate of their own, higher than outside, than if all fail at one rate. In nats; 0 when the rate inside is not
- * the higher one.
+ * The Bernoulli scan statistic (M. Kulldorff, "A spatial scan statistic", 1997): how much likelier
+ * some failures are if requests inside of a window fail at a rate of their own, higher than
+ * outside, than if all fail at one rate. In nats; 0 when the rate inside is not the higher one.
  */
 final class Likelihood {
   private final double failures;
@@ -24,7 +24,13 @@ final class Likelihood {
     if (all <= 0 || inside * rest <= outside * all) {
       return 0;
     }
-    double twoRates = xLogX(inside) + xLogX(all - inside) - xLogX(all) + xLogX(outside) + xLogX(rest - outside) - xLogX(rest);
+    double twoRates =
+        xLogX(inside)
+            + xLogX(all - inside)
+            - xLogX(all)
+            + xLogX(outside)
+            + xLogX(rest - outside)
+            - xLogX(rest);
     return Math.max(0, twoRates - oneRate);
   }
 

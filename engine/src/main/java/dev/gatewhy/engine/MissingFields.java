@@ -14,13 +14,14 @@ import java.util.TreeMap;
 
 /** Says which fields a log lacks that would tell causes apart, and how to log them. */
 final class MissingFields {
-  private static final Map<String, String> FORMAT_SETTINGS = Map.of(
-      "envoy", "access_log typed_config.log_format",
-      "istio", "meshConfig.accessLogFormat",
-      "envoy-gateway", "EnvoyProxy spec.telemetry.accessLog.settings[].format",
-      "contour", "accesslog-format-string, json-fields",
-      "higress", "meshConfig.accessLogFormat in the ConfigMap higress-config",
-      "mse", "Parameter Settings › access log format");
+  private static final Map<String, String> FORMAT_SETTINGS =
+      Map.of(
+          "envoy", "access_log typed_config.log_format",
+          "istio", "meshConfig.accessLogFormat",
+          "envoy-gateway", "EnvoyProxy spec.telemetry.accessLog.settings[].format",
+          "contour", "accesslog-format-string, json-fields",
+          "higress", "meshConfig.accessLogFormat in the ConfigMap higress-config",
+          "mse", "Parameter Settings › access log format");
 
   private final List<String> dialects;
 
@@ -30,18 +31,29 @@ final class MissingFields {
 
   /** The fields that would tell a verdict's candidates apart. */
   List<Triage.MissingField> of(Verdict verdict) {
-    return verdict.wouldTell().entrySet().stream().map(e -> new Triage.MissingField(e.getKey(), e.getValue(), setting(e.getKey()))).toList();
+    return verdict.wouldTell().entrySet().stream()
+        .map(e -> new Triage.MissingField(e.getKey(), e.getValue(), setting(e.getKey())))
+        .toList();
   }
 
   /** The fields that several verdicts lack; those that tell most causes apart first. */
   List<Triage.MissingField> ofAll(List<Verdict> verdicts) {
     Map<Field, Set<String>> causes = new TreeMap<>();
     for (Verdict verdict : verdicts) {
-      verdict.wouldTell().forEach((field, ids) -> causes.computeIfAbsent(field, f -> new LinkedHashSet<>()).addAll(ids));
+      verdict
+          .wouldTell()
+          .forEach(
+              (field, ids) ->
+                  causes.computeIfAbsent(field, f -> new LinkedHashSet<>()).addAll(ids));
     }
     List<Triage.MissingField> all = new ArrayList<>();
-    causes.forEach((field, ids) -> all.add(new Triage.MissingField(field, ids.stream().sorted().toList(), setting(field))));
-    all.sort(Comparator.comparingInt((Triage.MissingField m) -> -m.tellsApart().size()).thenComparing(Triage.MissingField::field));
+    causes.forEach(
+        (field, ids) ->
+            all.add(
+                new Triage.MissingField(field, ids.stream().sorted().toList(), setting(field))));
+    all.sort(
+        Comparator.comparingInt((Triage.MissingField m) -> -m.tellsApart().size())
+            .thenComparing(Triage.MissingField::field));
     return all;
   }
 
@@ -50,6 +62,10 @@ final class MissingFields {
     if (field.operator().isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(new Remedy(dialect, "add " + field.operator() + " to the access log format", FORMAT_SETTINGS.getOrDefault(dialect, "")));
+    return Optional.of(
+        new Remedy(
+            dialect,
+            "add " + field.operator() + " to the access log format",
+            FORMAT_SETTINGS.getOrDefault(dialect, "")));
   }
 }

@@ -7,8 +7,8 @@ import java.util.Optional;
  * How to read and judge. Immutable.
  *
  * @param where only records that match; empty for all
- * @param sinceEpochNanos only records that ended at or after it (a record carries the start of its request and is
- *     written at its end)
+ * @param sinceEpochNanos only records that ended at or after it (a record carries the start of its
+ *     request and is written at its end)
  * @param untilEpochNanos only records that started before it
  * @param dialect whose priors and remedies to use; empty to know it from the log
  * @param context whether a verdict uses what the rest of the input says about its scope
@@ -23,18 +23,27 @@ public record Options(
     Progress progress) {
   /** Everything, the log's own dialect, with context, silently. */
   public static final Options DEFAULT =
-      new Options(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true, (done, all) -> {});
+      new Options(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          true,
+          (done, all) -> {});
 
   /** Hears how far reading is; called from several threads, so it must be thread-safe and quick. */
   @FunctionalInterface
   public interface Progress {
-    /** {@code done} of {@code all} stored bytes were read; {@code all} is 0 when it cannot be known. */
+    /**
+     * {@code done} of {@code all} stored bytes were read; {@code all} is 0 when it cannot be known.
+     */
     void report(long done, long all);
   }
 
   /** The same, with only records that match. */
   public Options withWhere(Condition condition) {
-    return new Options(Optional.of(condition), sinceEpochNanos, untilEpochNanos, dialect, context, progress);
+    return new Options(
+        Optional.of(condition), sinceEpochNanos, untilEpochNanos, dialect, context, progress);
   }
 
   /** The same, with or without context. */
@@ -49,7 +58,8 @@ public record Options(
 
   /** The same, with the words and priors of one product. */
   public Options withDialect(String name) {
-    return new Options(where, sinceEpochNanos, untilEpochNanos, Optional.of(name), context, progress);
+    return new Options(
+        where, sinceEpochNanos, untilEpochNanos, Optional.of(name), context, progress);
   }
 
   /** The same, telling how far reading is. */
@@ -59,6 +69,7 @@ public record Options(
 
   /** The same, with all records. */
   Options withoutFilters() {
-    return new Options(Optional.empty(), Optional.empty(), Optional.empty(), dialect, context, progress);
+    return new Options(
+        Optional.empty(), Optional.empty(), Optional.empty(), dialect, context, progress);
   }
 }

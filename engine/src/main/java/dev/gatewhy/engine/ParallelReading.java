@@ -11,9 +11,9 @@ import dev.gatewhy.rules.Catalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.HashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,9 +23,10 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Reads sources into one summary, on several threads.
  *
- * <p>Plain files are divided into parts; workers take the next part from a common counter, each into a summary of its own, and these are
- * merged in the end. The calling thread is one of the workers, so reading ends even if the executor never runs anything. When the
- * calling thread is interrupted, all stop at their next line, and what is known so far is the result.
+ * <p>Plain files are divided into parts; workers take the next part from a common counter, each
+ * into a summary of its own, and these are merged in the end. The calling thread is one of the
+ * workers, so reading ends even if the executor never runs anything. When the calling thread is
+ * interrupted, all stop at their next line, and what is known so far is the result.
  */
 final class ParallelReading {
   private static final long PART_BYTES = 16L << 20;
@@ -50,12 +51,18 @@ final class ParallelReading {
   /** What was read. */
   record Result(Summary summary, InputReport input) {}
 
-  ParallelReading(Catalog catalog, FormatCatalog formats, List<LogSource> sources, Options options) {
+  ParallelReading(
+      Catalog catalog, FormatCatalog formats, List<LogSource> sources, Options options) {
     this(catalog, formats, sources, options, PART_BYTES);
   }
 
   /** As above, with parts of about so many bytes. */
-  ParallelReading(Catalog catalog, FormatCatalog formats, List<LogSource> sources, Options options, long partBytes) {
+  ParallelReading(
+      Catalog catalog,
+      FormatCatalog formats,
+      List<LogSource> sources,
+      Options options,
+      long partBytes) {
     this.catalog = catalog;
     this.formats = formats;
     this.sources = sources;
@@ -132,7 +139,10 @@ final class ParallelReading {
       }
     }
 
-    /** Waits for the worker if it began, and adds what it read; true if the calling thread was interrupted meanwhile. */
+    /**
+     * Waits for the worker if it began, and adds what it read; true if the calling thread was
+     * interrupted meanwhile.
+     */
     boolean join(Summary all) {
       if (taken.compareAndSet(false, true)) {
         return false;
@@ -157,7 +167,9 @@ final class ParallelReading {
 
   private Summary work() {
     SummaryBuilder builder = new SummaryBuilder(catalog, catalog.classifier());
-    for (int i = next.getAndIncrement(); i < tasks.size() && !stopped.get(); i = next.getAndIncrement()) {
+    for (int i = next.getAndIncrement();
+        i < tasks.size() && !stopped.get();
+        i = next.getAndIncrement()) {
       read(tasks.get(i), builder);
     }
     return builder.build();
@@ -194,7 +206,9 @@ final class ParallelReading {
       task.report.finish(reader);
       if (Thread.currentThread().isInterrupted()) {
         stopped.set(true);
-        task.report.forgetProblem(); // an interrupted thread cannot read files: that is no fault of the file
+        task.report
+            .forgetProblem(); // an interrupted thread cannot read files: that is no fault of the
+        // file
       }
     }
   }
@@ -210,7 +224,8 @@ final class ParallelReading {
         linesBefore.put(new PartStart(source, own.get(part).part.from()), before[part]);
       }
     }
-    summary.examples.replaceAll(e -> e.withLine(e.line() + linesBefore.get(new PartStart(e.source(), e.part()))));
+    summary.examples.replaceAll(
+        e -> e.withLine(e.line() + linesBefore.get(new PartStart(e.source(), e.part()))));
     if (interrupted) {
       writer.stopped();
     }

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What one reader saw of one part: counts, and the first unreadable lines of each reason. Not thread-safe. */
+/**
+ * What one reader saw of one part: counts, and the first unreadable lines of each reason. Not
+ * thread-safe.
+ */
 final class PartReport {
   private static final int EXAMPLES = 3;
   private static final int LONGEST = 1024;
@@ -21,7 +24,8 @@ final class PartReport {
   /** An unreadable line; its number counts from the beginning of the part. */
   record Unreadable(long line, String raw) {}
 
-  private final Map<UnreadableReason, List<Unreadable>> unreadable = new EnumMap<>(UnreadableReason.class);
+  private final Map<UnreadableReason, List<Unreadable>> unreadable =
+      new EnumMap<>(UnreadableReason.class);
   private final Slice raw = new Slice();
   private ReadCounts counts = new ReadCounts();
   private Optional<Damage> damage = Optional.empty();
@@ -33,7 +37,8 @@ final class PartReport {
     if (examples.size() < EXAMPLES) {
       reader.raw(raw);
       raw.to = Math.min(raw.to, raw.from + LONGEST);
-      examples.add(new Unreadable(reader.lineNumber(), new String(raw.copy(), StandardCharsets.UTF_8)));
+      examples.add(
+          new Unreadable(reader.lineNumber(), new String(raw.copy(), StandardCharsets.UTF_8)));
     }
   }
 

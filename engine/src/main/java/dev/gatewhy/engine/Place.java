@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A place in the traffic: the rows that lie in all of some nodes. Without nodes it is everything. Immutable.
+ * A place in the traffic: the rows that lie in all of some nodes. Without nodes it is everything.
+ * Immutable.
  *
  * @param parts the conditions, all of which hold
  */

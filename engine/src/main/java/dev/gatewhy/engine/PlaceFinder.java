@@ -6,8 +6,9 @@ import java.util.List;
 /**
  * Finds the smallest place that tells failing from healthy traffic within an interval.
  *
- * <p>Of all nodes, the one whose failures are most surely more frequent than elsewhere wins; of those that are about as sure, the
- * plainest. It is narrowed by a second and third condition only if that makes it much surer.
+ * <p>Of all nodes, the one whose failures are most surely more frequent than elsewhere wins; of
+ * those that are about as sure, the plainest. It is narrowed by a second and third condition only
+ * if that makes it much surer.
  */
 final class PlaceFinder {
   /** Places within this share of the best, or {@link #CLOSE_NATS}, are about as sure. */
@@ -43,7 +44,10 @@ final class PlaceFinder {
     Place place = Place.EVERYTHING;
     while (place.parts().size() < MOST_PARTS) {
       Counts counts = new Counts(place, from, to, failing, among, likelihood);
-      Place.Part better = place.parts().isEmpty() ? counts.best(1, 0, 0) : counts.best(1 + NARROW, NARROW_NATS, 1 - LOSS);
+      Place.Part better =
+          place.parts().isEmpty()
+              ? counts.best(1, 0, 0)
+              : counts.best(1 + NARROW, NARROW_NATS, 1 - LOSS);
       if (better == null) {
         return place;
       }
@@ -62,7 +66,13 @@ final class PlaceFinder {
     private double keep;
     private final double wholeRatio;
 
-    Counts(Place place, long from, long to, boolean[] failing, boolean[] among, Likelihood likelihood) {
+    Counts(
+        Place place,
+        long from,
+        long to,
+        boolean[] failing,
+        boolean[] among,
+        Likelihood likelihood) {
       this.likelihood = likelihood;
       failures = new double[dimensions.size()][];
       requests = new double[dimensions.size()][];
@@ -90,7 +100,10 @@ final class PlaceFinder {
       }
     }
 
-    /** The part that makes the place surer by a factor and by so many nats and keeps a share of its failures; null if none does. */
+    /**
+     * The part that makes the place surer by a factor and by so many nats and keeps a share of its
+     * failures; null if none does.
+     */
     Place.Part best(double factor, double nats, double share) {
       keep = share * allFailures;
       double best = wholeRatio;
@@ -121,7 +134,10 @@ final class PlaceFinder {
       return failures[d][node] < keep ? 0 : likelihood.ratio(failures[d][node], requests[d][node]);
     }
 
-    /** Of two nodes of one dimension that are about as sure: the surer; if equal, the one that comes first. */
+    /**
+     * Of two nodes of one dimension that are about as sure: the surer; if equal, the one that comes
+     * first.
+     */
     private boolean isBetter(int d, int node, int than) {
       double difference = ratio(d, node) - ratio(d, than);
       return difference > 1e-9 || Math.abs(difference) <= 1e-9 && node < than;

@@ -9,7 +9,10 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Fills the values into a catalog's texts: <code>{duration}</code>, <code>{upstream_host.count}</code>. Immutable. */
+/**
+ * Fills the values into a catalog's texts: <code>{duration}</code>, <code>{upstream_host.count}
+ * </code>. Immutable.
+ */
 final class Quotation {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z_]+(?:\\.[a-z_]+)?)}");
   private static final String UNKNOWN = "?";
@@ -23,7 +26,10 @@ final class Quotation {
     this.facts = facts;
   }
 
-  /** The text with values for names; a name that is neither field nor fact stays, a value that is missing is a question mark. */
+  /**
+   * The text with values for names; a name that is neither field nor fact stays, a value that is
+   * missing is a question mark.
+   */
   String fill(String text) {
     if (text.indexOf('{') < 0) {
       return text;
@@ -31,7 +37,8 @@ final class Quotation {
     Matcher matcher = PLACEHOLDER.matcher(text);
     StringBuilder filled = new StringBuilder();
     while (matcher.find()) {
-      matcher.appendReplacement(filled, Matcher.quoteReplacement(value(matcher.group(1)).orElse(matcher.group())));
+      matcher.appendReplacement(
+          filled, Matcher.quoteReplacement(value(matcher.group(1)).orElse(matcher.group())));
     }
     return matcher.appendTail(filled).toString();
   }
@@ -50,7 +57,8 @@ final class Quotation {
     if (name.endsWith("rate") || name.endsWith("share")) {
       return String.format(Locale.ROOT, "%.0f %%", value * 100);
     }
-    boolean whole = Math.abs(value - Math.rint(value)) < 0.005 || name.endsWith("median") || value >= 100;
+    boolean whole =
+        Math.abs(value - Math.rint(value)) < 0.005 || name.endsWith("median") || value >= 100;
     return String.format(Locale.ROOT, whole ? "%,.0f" : "%.1f", value);
   }
 }

@@ -7,8 +7,9 @@ import dev.gatewhy.query.Condition;
 /**
  * Which records count. Immutable and thread-safe.
  *
- * <p>A record carries the start of its request and is written at its end, so a request belongs to a window when it ended at or after
- * its beginning and started before its end. Records without a time belong to no window.
+ * <p>A record carries the start of its request and is written at its end, so a request belongs to a
+ * window when it ended at or after its beginning and started before its end. Records without a time
+ * belong to no window.
  */
 final class RecordFilter {
   private static final long NANOS_PER_MS = 1_000_000L;
@@ -34,6 +35,7 @@ final class RecordFilter {
       return false;
     }
     long duration = Math.max(0, record.number(Field.DURATION));
-    return start >= since || start + Math.min(duration, Long.MAX_VALUE / NANOS_PER_MS / 2) * NANOS_PER_MS >= since;
+    return start >= since
+        || start + Math.min(duration, Long.MAX_VALUE / NANOS_PER_MS / 2) * NANOS_PER_MS >= since;
   }
 }

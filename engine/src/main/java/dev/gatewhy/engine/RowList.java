@@ -11,7 +11,10 @@ final class RowList {
   private final int to;
   private final double[] weightBefore;
 
-  /** The rows {@code rows[from, to)}, with the sums that {@link #sums} gives for all of {@code rows}. */
+  /**
+   * The rows {@code rows[from, to)}, with the sums that {@link #sums} gives for all of {@code
+   * rows}.
+   */
   RowList(Traffic traffic, int[] rows, int from, int to, double[] weightBefore) {
     this.traffic = traffic;
     this.rows = rows;
@@ -39,7 +42,8 @@ final class RowList {
 
   /** The rows that began from one time to another, both included. */
   int[] between(long first, long last) {
-    return Arrays.copyOfRange(rows, lowerBound(first), last == Long.MAX_VALUE ? to : lowerBound(last + 1));
+    return Arrays.copyOfRange(
+        rows, lowerBound(first), last == Long.MAX_VALUE ? to : lowerBound(last + 1));
   }
 
   int[] toArray() {

@@ -5,16 +5,20 @@ import java.util.Arrays;
 /**
  * A bounded sample of records as rows of small numbers; whole as long as it fits.
  *
- * <p>Rows belong to strata. All strata are thinned alike, to the rows whose hash begins with at least {@code level} zero bits, except that
- * a stratum keeps at least {@code floor} rows if it has them: so what is rare stays whole when what is frequent is thinned. The level is
- * the least with which the sample fits into {@code cap}; what is kept is a function of the rows and not of their order, and samples merge.
- * Equal rows are one row with a weight.
+ * <p>Rows belong to strata. All strata are thinned alike, to the rows whose hash begins with at
+ * least {@code level} zero bits, except that a stratum keeps at least {@code floor} rows if it has
+ * them: so what is rare stays whole when what is frequent is thinned. The level is the least with
+ * which the sample fits into {@code cap}; what is kept is a function of the rows and not of their
+ * order, and samples merge. Equal rows are one row with a weight.
  *
- * <p>Why merging is exact: by the order of hashes, a stratum's rows of a level and its first {@code floor} rows are nested sets, so its size
- * for the cap, the larger of both, never shrinks when rows are added. A part's level is therefore at most that of the whole, and a part has
- * kept every row that the whole needs. (In memory a stratum keeps up to twice its floor: levels are powers of two.)
+ * <p>Why merging is exact: by the order of hashes, a stratum's rows of a level and its first {@code
+ * floor} rows are nested sets, so its size for the cap, the larger of both, never shrinks when rows
+ * are added. A part's level is therefore at most that of the whole, and a part has kept every row
+ * that the whole needs. (In memory a stratum keeps up to twice its floor: levels are powers of
+ * two.)
  *
- * <p>Layout: {@code width} ints a row in one array; rows that fell out stay until the array is full. Not thread-safe.
+ * <p>Layout: {@code width} ints a row in one array; rows that fell out stay until the array is
+ * full. Not thread-safe.
  */
 final class RowSample {
   private static final int MOST_ZEROS = 64;
@@ -73,7 +77,9 @@ final class RowSample {
     int slot = slot(hash) & mask;
     for (; slots[slot] != 0; slot = slot + 1 & mask) {
       int at = slots[slot] - 1;
-      if (hashes[at] == hash && nanos[at] == epochNanos && Arrays.equals(row, 0, width, data, at * width, (at + 1) * width)) {
+      if (hashes[at] == hash
+          && nanos[at] == epochNanos
+          && Arrays.equals(row, 0, width, data, at * width, (at + 1) * width)) {
         weights[at] += weight;
         return;
       }
@@ -233,10 +239,11 @@ final class RowSample {
       }
     }
     raise(Math.max(level, other.level));
-    other.forEach((hash, epochNanos, row, weight) -> {
-      translation.row(row);
-      add(hash, epochNanos, row, weight);
-    });
+    other.forEach(
+        (hash, epochNanos, row, weight) -> {
+          translation.row(row);
+          add(hash, epochNanos, row, weight);
+        });
   }
 
   /** From the numbers of one summary to those of another. */

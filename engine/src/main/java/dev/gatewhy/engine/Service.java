@@ -7,8 +7,8 @@ import dev.gatewhy.log.Slice;
 import java.util.Arrays;
 
 /**
- * The service that a record was for: its cluster, or, where the format logs none, the authority with the first segment of the path.
- * Not thread-safe: it owns a buffer.
+ * The service that a record was for: its cluster, or, where the format logs none, the authority
+ * with the first segment of the path. Not thread-safe: it owns a buffer.
  */
 final class Service {
   private static final int LONGEST = 1024;

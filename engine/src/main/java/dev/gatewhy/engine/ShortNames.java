@@ -2,7 +2,10 @@ package dev.gatewhy.engine;
 
 import dev.gatewhy.log.Field;
 
-/** Names as people say them: {@code search} for {@code outbound|8080||search.shop.svc.cluster.local}. */
+/**
+ * Names as people say them: {@code search} for {@code
+ * outbound|8080||search.shop.svc.cluster.local}.
+ */
 final class ShortNames {
   private ShortNames() {}
 
@@ -11,7 +14,10 @@ final class ShortNames {
     return field == Field.UPSTREAM_CLUSTER ? cluster(value) : value;
   }
 
-  /** The service of an Istio or Kubernetes cluster name, with its subset; {@code ns/service/port} of other products gives the service. */
+  /**
+   * The service of an Istio or Kubernetes cluster name, with its subset; {@code ns/service/port} of
+   * other products gives the service.
+   */
   private static String cluster(String name) {
     String[] parts = name.split("\\|", -1);
     if (parts.length == 4 && !parts[3].isEmpty()) {

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The distinct signatures of a summary with their records, numbered. A signature belongs to a format, because what a format never has
- * a value for is known only in the end and may open conditions. Not thread-safe.
+ * The distinct signatures of a summary with their records, numbered. A signature belongs to a
+ * format, because what a format never has a value for is known only in the end and may open
+ * conditions. Not thread-safe.
  */
 final class SignatureCounts {
   /** A signature of records in the format with this index. */
@@ -26,17 +27,25 @@ final class SignatureCounts {
 
   /** The index of a format. */
   int format(Format format) {
-    return formatIndex.computeIfAbsent(identity(format), name -> {
-      formats.add(format);
-      if (formats.size() > valueMasks.length) {
-        valueMasks = Arrays.copyOf(valueMasks, valueMasks.length * 2);
-      }
-      return formats.size() - 1;
-    });
+    return formatIndex.computeIfAbsent(
+        identity(format),
+        name -> {
+          formats.add(format);
+          if (formats.size() > valueMasks.length) {
+            valueMasks = Arrays.copyOf(valueMasks, valueMasks.length * 2);
+          }
+          return formats.size() - 1;
+        });
   }
 
   private static String identity(Format format) {
-    return format.name() + '\n' + format.text() + '\n' + format.loggedMask() + '\n' + format.noFactMask();
+    return format.name()
+        + '\n'
+        + format.text()
+        + '\n'
+        + format.loggedMask()
+        + '\n'
+        + format.noFactMask();
   }
 
   /** Notes that a record of the format had values for these fields. */
@@ -81,13 +90,20 @@ final class SignatureCounts {
     return counts[number];
   }
 
-  /** Fields that the format of a signature never had a value for although it could: in a format that we do not know they are unlogged. */
+  /**
+   * Fields that the format of a signature never had a value for although it could: in a format that
+   * we do not know they are unlogged.
+   */
   long neverSeen(int number) {
     int format = keys.get(number).format();
-    return formats.get(format).isDeclared() ? 0 : formats.get(format).loggedMask() & ~valueMasks[format];
+    return formats.get(format).isDeclared()
+        ? 0
+        : formats.get(format).loggedMask() & ~valueMasks[format];
   }
 
-  /** As {@link #neverSeen(int)}, of the format of a record; 0 for a format that has no record here. */
+  /**
+   * As {@link #neverSeen(int)}, of the format of a record; 0 for a format that has no record here.
+   */
   long neverSeen(Format format) {
     Integer known = formatIndex.get(identity(format));
     return known == null || format.isDeclared() ? 0 : format.loggedMask() & ~valueMasks[known];
@@ -109,14 +125,21 @@ final class SignatureCounts {
     return numbers;
   }
 
-  /** The same in an order that depends on nothing but the formats and signatures; {@code renumbered} gets the new numbers. */
+  /**
+   * The same in an order that depends on nothing but the formats and signatures; {@code renumbered}
+   * gets the new numbers.
+   */
   SignatureCounts sorted(int[] renumbered) {
     SignatureCounts sorted = new SignatureCounts();
-    formats.stream().sorted(Comparator.comparing(SignatureCounts::identity)).forEach(sorted::format);
+    formats.stream()
+        .sorted(Comparator.comparing(SignatureCounts::identity))
+        .forEach(sorted::format);
     Integer[] order = new Integer[keys.size()];
     Arrays.setAll(order, i -> i);
-    Arrays.sort(order, Comparator.comparing((Integer i) -> identity(formats.get(keys.get(i).format())))
-        .thenComparing(i -> keys.get(i).signature()));
+    Arrays.sort(
+        order,
+        Comparator.comparing((Integer i) -> identity(formats.get(keys.get(i).format())))
+            .thenComparing(i -> keys.get(i).signature()));
     for (int old : order) {
       Key key = keys.get(old);
       int format = sorted.format(formats.get(key.format()));

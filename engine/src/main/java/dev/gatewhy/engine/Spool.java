@@ -9,8 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Makes a stream readable twice: its beginning is kept in a temporary file, which {@link #close} deletes. If the stream is longer than
- * the limit, the first reading sees its beginning alone, the second all of it.
+ * Makes a stream readable twice: its beginning is kept in a temporary file, which {@link #close}
+ * deletes. If the stream is longer than the limit, the first reading sees its beginning alone, the
+ * second all of it.
  */
 final class Spool implements AutoCloseable {
   private final String name;

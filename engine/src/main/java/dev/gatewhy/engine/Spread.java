@@ -11,8 +11,9 @@ final class Spread {
   /**
    * How evenly: 1 like the traffic, 0 all on one of several; 1 when there is one host.
    *
-   * <p>It is one minus the total variation distance between failures and traffic, less what chance alone would make of so few failures,
-   * as a share of the distance that failures on the one most hit host would have.
+   * <p>It is one minus the total variation distance between failures and traffic, less what chance
+   * alone would make of so few failures, as a share of the distance that failures on the one most
+   * hit host would have.
    *
    * @return empty when there are too few failures to tell
    */
@@ -39,8 +40,8 @@ final class Spread {
   }
 
   /**
-   * Whether hosts fail one after another: the share of the variance of failure times that the host explains (ω², the correlation ratio
-   * corrected for few failures), 0 to 1; 0 for one host.
+   * Whether hosts fail one after another: the share of the variance of failure times that the host
+   * explains (ω², the correlation ratio corrected for few failures), 0 to 1; 0 for one host.
    */
   static double inTurn(List<long[]> timesByHost) {
     if (timesByHost.size() < 2) {
@@ -48,13 +49,23 @@ final class Spread {
     }
     int count = timesByHost.stream().mapToInt(times -> times.length).sum();
     long origin = timesByHost.get(0)[0];
-    double mean = timesByHost.stream().flatMapToLong(Arrays::stream).mapToDouble(time -> seconds(time, origin)).sum() / count;
+    double mean =
+        timesByHost.stream()
+                .flatMapToLong(Arrays::stream)
+                .mapToDouble(time -> seconds(time, origin))
+                .sum()
+            / count;
     double between = 0;
     double within = 0;
     for (long[] times : timesByHost) {
-      double own = Arrays.stream(times).mapToDouble(time -> seconds(time, origin)).average().orElse(0);
+      double own =
+          Arrays.stream(times).mapToDouble(time -> seconds(time, origin)).average().orElse(0);
       between += times.length * (own - mean) * (own - mean);
-      within += Arrays.stream(times).mapToDouble(time -> seconds(time, origin) - own).map(d -> d * d).sum();
+      within +=
+          Arrays.stream(times)
+              .mapToDouble(time -> seconds(time, origin) - own)
+              .map(d -> d * d)
+              .sum();
     }
     int degrees = count - timesByHost.size();
     if (degrees < 1 || between + within == 0) {

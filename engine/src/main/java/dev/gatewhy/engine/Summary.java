@@ -2,8 +2,8 @@ package dev.gatewhy.engine;
 
 import dev.gatewhy.log.Field;
 import dev.gatewhy.log.LogRecord;
-import dev.gatewhy.rules.Cause;
 import dev.gatewhy.rules.Catalog;
+import dev.gatewhy.rules.Cause;
 import dev.gatewhy.rules.Evidence;
 import dev.gatewhy.rules.Remedy;
 import java.util.ArrayList;
@@ -16,12 +16,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a set of records says in all: mergeable counts by time, signature and dimension value, in bounded memory.
+ * What a set of records says in all: mergeable counts by time, signature and dimension value, in
+ * bounded memory.
  *
- * <p>Holds exact counts by signature, response code and flag; counts of outcomes by time and of healthy traffic by time and place;
- * and a row of small numbers for each record, from which everything else is computed. Rows are kept whole up to {@link #ROWS} failing
- * and as many healthy ones; above it they are thinned by hash ({@link RowSample}) and counts that need them become estimates.
- * Merging is associative and commutative: causes and incidents are a function of the merged summary and the catalog.
+ * <p>Holds exact counts by signature, response code and flag; counts of outcomes by time and of
+ * healthy traffic by time and place; and a row of small numbers for each record, from which
+ * everything else is computed. Rows are kept whole up to {@link #ROWS} failing and as many healthy
+ * ones; above it they are thinned by hash ({@link RowSample}) and counts that need them become
+ * estimates. Merging is associative and commutative: causes and incidents are a function of the
+ * merged summary and the catalog.
  *
  * <p>Not thread-safe while records are added; {@link #merge} changes neither side.
  */
@@ -41,7 +44,10 @@ public final class Summary {
   private static final int QUOTED_VALUES = 10_000;
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z_]+)}");
 
-  /** Cells of {@link #totals} for healthy records; failing ones have {@code 1 +} the number of their signature. */
+  /**
+   * Cells of {@link #totals} for healthy records; failing ones have {@code 1 +} the number of their
+   * signature.
+   */
   static final int HEALTHY_CELL = 0;
 
   final String fingerprint;
@@ -126,7 +132,11 @@ public final class Summary {
   /** Adds another summary to this one. */
   void absorb(Summary other) {
     if (!other.fingerprint.equals(fingerprint)) {
-      throw new IllegalArgumentException("summaries of two catalogs cannot be merged: " + fingerprint + " and " + other.fingerprint);
+      throw new IllegalArgumentException(
+          "summaries of two catalogs cannot be merged: "
+              + fingerprint
+              + " and "
+              + other.fingerprint);
     }
     int[] signatureNumbers = signatures.merge(other.signatures);
     RowTranslation rows = new RowTranslation(signatureNumbers);
@@ -169,7 +179,10 @@ public final class Summary {
     return numbers;
   }
 
-  /** Drops values of dictionaries that hold more than {@code slack} times their cap; true if there were any, so that numbers changed. */
+  /**
+   * Drops values of dictionaries that hold more than {@code slack} times their cap; true if there
+   * were any, so that numbers changed.
+   */
   boolean shrink(int slack) {
     RowTranslation rows = new RowTranslation(identity(signatures.size()));
     boolean due = false;
@@ -197,16 +210,18 @@ public final class Summary {
   private void renumberRows(RowTranslation rows) {
     healthy = healthy.translated(rows.ofHealthy());
     failing = failing.translated(rows);
-    examples.replaceAll(example -> {
-      int[] row = example.row().clone();
-      rows.row(row);
-      return example.withRow(row);
-    });
+    examples.replaceAll(
+        example -> {
+          int[] row = example.row().clone();
+          rows.row(row);
+          return example.withRow(row);
+        });
   }
 
   /**
-   * The same with numbers that depend on the values alone, so that equal contents are equal in every way. It is there to be read: the
-   * rows are those of this summary, renumbered as they are visited.
+   * The same with numbers that depend on the values alone, so that equal contents are equal in
+   * every way. It is there to be read: the rows are those of this summary, renumbered as they are
+   * visited.
    */
   Summary canonical() {
     Summary copy = new Summary(fingerprint, quoted);
@@ -255,10 +270,12 @@ public final class Summary {
 
   private RowSample.Visitor translating(RowSample.Visitor visitor) {
     RowSample.Translation numbers = translation;
-    return numbers == null ? visitor : (hash, epochNanos, row, weight) -> {
-      numbers.row(row);
-      visitor.row(hash, epochNanos, row, weight);
-    };
+    return numbers == null
+        ? visitor
+        : (hash, epochNanos, row, weight) -> {
+          numbers.row(row);
+          visitor.row(hash, epochNanos, row, weight);
+        };
   }
 
   private static int[] identity(int length) {
@@ -321,11 +338,12 @@ public final class Summary {
   /** Records by single response flag; a record with two flags counts for both. */
   Map<String, Long> byFlag() {
     Map<String, Long> single = new TreeMap<>();
-    byFlags.forEach((flags, count) -> {
-      for (String flag : new ArrayList<>(new TreeSet<>(List.of(flags.split(","))))) {
-        single.merge(flag, count, Long::sum);
-      }
-    });
+    byFlags.forEach(
+        (flags, count) -> {
+          for (String flag : new ArrayList<>(new TreeSet<>(List.of(flags.split(","))))) {
+            single.merge(flag, count, Long::sum);
+          }
+        });
     return single;
   }
 }

@@ -14,10 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Counts records into a summary, without an object per record. Not thread-safe: one per reading thread.
+ * Counts records into a summary, without an object per record. Not thread-safe: one per reading
+ * thread.
  *
- * <p>What each record costs: its signature, its time, a hash of what identifies it, its client, and two counts. The row of a healthy
- * record is filled in only when the sample wants it, which becomes rarer the more there are.
+ * <p>What each record costs: its signature, its time, a hash of what identifies it, its client, and
+ * two counts. The row of a healthy record is filled in only when the sample wants it, which becomes
+ * rarer the more there are.
  */
 final class SummaryBuilder {
   private static final int LONGEST_VALUE = 1024;
@@ -28,7 +30,12 @@ final class SummaryBuilder {
 
   /** What people look at first in an example. */
   private static final Field[] SHOWN = {
-    Field.RESPONSE_CODE, Field.RESPONSE_FLAGS, Field.METHOD, Field.PATH, Field.DURATION, Field.UPSTREAM_HOST
+    Field.RESPONSE_CODE,
+    Field.RESPONSE_FLAGS,
+    Field.METHOD,
+    Field.PATH,
+    Field.DURATION,
+    Field.UPSTREAM_HOST
   };
 
   private final Catalog catalog;
@@ -60,7 +67,10 @@ final class SummaryBuilder {
     this.row = new int[Column.COUNT + summary.quoted.size()];
   }
 
-  /** Says where the records that follow are from: a source, and the byte of it at which the part begins that is being read. */
+  /**
+   * Says where the records that follow are from: a source, and the byte of it at which the part
+   * begins that is being read.
+   */
   void begin(int sourceIndex, String fileName, long partOffset) {
     source = sourceIndex;
     file = fileName;
@@ -157,7 +167,8 @@ final class SummaryBuilder {
     long code = record.number(Field.RESPONSE_CODE);
     if (code >= 0 && code < codes.length) {
       codes[(int) code]++;
-    } else if (code != LogRecord.NO_NUMBER && (summary.byCode.size() < MOST_CODES || summary.byCode.containsKey(code))) {
+    } else if (code != LogRecord.NO_NUMBER
+        && (summary.byCode.size() < MOST_CODES || summary.byCode.containsKey(code))) {
       summary.byCode.merge(code, 1L, Long::sum);
     }
     if (record.slice(Field.RESPONSE_FLAGS, value) && value.length() <= LONGEST_VALUE) {
@@ -178,7 +189,10 @@ final class SummaryBuilder {
     }
   }
 
-  /** A hash of what tells one request from another: its id if there is one, else path and client; when and how it ended. */
+  /**
+   * A hash of what tells one request from another: its id if there is one, else path and client;
+   * when and how it ended.
+   */
   private long identity(LogRecord record, long nanos) {
     long hash = nanos;
     if (record.slice(Field.REQUEST_ID, value)) {
@@ -213,15 +227,32 @@ final class SummaryBuilder {
     if (example) {
       record.raw(value);
       value.to = Math.min(value.to, value.from + LONGEST_RAW);
-      summary.examples.add(number, new ExampleRow(
-          hash, nanos, source, file, record.byteOffset(), record.lineNumber(), part, value.copy(), shown(record), row.clone()));
+      summary.examples.add(
+          number,
+          new ExampleRow(
+              hash,
+              nanos,
+              source,
+              file,
+              record.byteOffset(),
+              record.lineNumber(),
+              part,
+              value.copy(),
+              shown(record),
+              row.clone()));
     }
   }
 
   private static Map<Field, String> shown(LogRecord record) {
     Map<Field, String> shown = new LinkedHashMap<>();
     for (Field field : SHOWN) {
-      record.text(field).ifPresent(text -> shown.put(field, text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) : text));
+      record
+          .text(field)
+          .ifPresent(
+              text ->
+                  shown.put(
+                      field,
+                      text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) : text));
     }
     return shown;
   }
@@ -231,9 +262,11 @@ final class SummaryBuilder {
       Field field = summary.quoted.get(i);
       if (summary.quotedTexts[i] == null) {
         long number = record.number(field);
-        row[Column.COUNT + i] = number == LogRecord.NO_NUMBER ? Column.NO_VALUE : Column.clamp(number);
+        row[Column.COUNT + i] =
+            number == LogRecord.NO_NUMBER ? Column.NO_VALUE : Column.clamp(number);
       } else {
-        row[Column.COUNT + i] = record.slice(field, value) ? intern(summary.quotedTexts[i]) : Dictionary.NONE;
+        row[Column.COUNT + i] =
+            record.slice(field, value) ? intern(summary.quotedTexts[i]) : Dictionary.NONE;
       }
     }
   }
@@ -243,7 +276,10 @@ final class SummaryBuilder {
     row[Column.SIGNATURE.ordinal()] = number;
     row[Column.KIND.ordinal()] = Dictionary.NONE;
     for (Column column : PLAIN_COLUMNS) {
-      row[column.ordinal()] = record.slice(column.field(), value) ? intern(summary.dictionary(column)) : Dictionary.NONE;
+      row[column.ordinal()] =
+          record.slice(column.field(), value)
+              ? intern(summary.dictionary(column))
+              : Dictionary.NONE;
     }
     row[Column.SERVICE.ordinal()] = service(record);
     int forwarded = ClientAddress.find(record, value);
@@ -259,18 +295,26 @@ final class SummaryBuilder {
 
   /** The columns whose value stands in a field as it is. */
   private static final Column[] PLAIN_COLUMNS =
-      Arrays.stream(Column.values()).filter(c -> c.field() != null && c != Column.NETWORK && c != Column.GATEWAY).toArray(Column[]::new);
+      Arrays.stream(Column.values())
+          .filter(c -> c.field() != null && c != Column.NETWORK && c != Column.GATEWAY)
+          .toArray(Column[]::new);
 
   /** The client's network, which follows from the client, so it is computed once for each. */
   private int network(LogRecord record, int client) {
     if (client <= Dictionary.OTHER) {
-      return record.slice(Field.CLIENT_NETWORK, value) ? intern(summary.dictionary(Column.NETWORK)) : Dictionary.NONE;
+      return record.slice(Field.CLIENT_NETWORK, value)
+          ? intern(summary.dictionary(Column.NETWORK))
+          : Dictionary.NONE;
     }
     if (client >= networkOfClient.length) {
-      networkOfClient = Arrays.copyOf(networkOfClient, Math.max(client + 1, networkOfClient.length * 2));
+      networkOfClient =
+          Arrays.copyOf(networkOfClient, Math.max(client + 1, networkOfClient.length * 2));
     }
     if (networkOfClient[client] == 0) {
-      networkOfClient[client] = record.slice(Field.CLIENT_NETWORK, value) ? intern(summary.dictionary(Column.NETWORK)) : Dictionary.OTHER;
+      networkOfClient[client] =
+          record.slice(Field.CLIENT_NETWORK, value)
+              ? intern(summary.dictionary(Column.NETWORK))
+              : Dictionary.OTHER;
     }
     return networkOfClient[client];
   }
@@ -283,7 +327,10 @@ final class SummaryBuilder {
     }
     if (!value.sameBytes(lastGateway)) {
       lastGateway = value.copy();
-      lastGatewayNumber = record.slice(Field.GATEWAY, value) ? intern(summary.dictionary(Column.GATEWAY)) : Dictionary.NONE;
+      lastGatewayNumber =
+          record.slice(Field.GATEWAY, value)
+              ? intern(summary.dictionary(Column.GATEWAY))
+              : Dictionary.NONE;
     }
     return lastGatewayNumber;
   }
@@ -294,11 +341,14 @@ final class SummaryBuilder {
   }
 
   private int intern(Dictionary dictionary) {
-    return dictionary.number(value.bytes, value.from, Math.min(value.to, value.from + LONGEST_VALUE));
+    return dictionary.number(
+        value.bytes, value.from, Math.min(value.to, value.from + LONGEST_VALUE));
   }
 
   private int service(LogRecord record) {
-    return service.describe(record) ? summary.dictionary(Column.SERVICE).number(service.bytes(), 0, service.length()) : Dictionary.NONE;
+    return service.describe(record)
+        ? summary.dictionary(Column.SERVICE).number(service.bytes(), 0, service.length())
+        : Dictionary.NONE;
   }
 
   /** The number of the record's cluster, route and host together. */

@@ -12,29 +12,38 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The rows of a summary in the order of time, ready to be asked. Immutable; a pure function of the summary's contents.
+ * The rows of a summary in the order of time, ready to be asked. Immutable; a pure function of the
+ * summary's contents.
  *
- * <p>Where rows were thinned, each stands for several records: {@link #weight} says for how many. Rows without a time come first.
+ * <p>Where rows were thinned, each stands for several records: {@link #weight} says for how many.
+ * Rows without a time come first.
  */
 final class Traffic {
   final Summary summary;
   final int rows;
   final long[] nanos;
   final double[] weight;
+
   /** By column, then by row; healthy rows have {@link Dictionary#NONE} as their kind. */
   final int[][] columns;
+
   /** Verdicts before context, by signature. */
   final Verdict[] verdicts;
+
   /** Index of the first row with a time. */
   final int firstTimed;
+
   /** All rows that have a time. */
   final RowList timed;
+
   /** Whether no record has a time; then all are taken to be simultaneous. */
   final boolean timeless;
 
   private record Row(long hash, long nanos, int[] cells, double weight) {
-    static final Comparator<Row> IN_TIME = Comparator.comparingLong(Row::nanos)
-        .thenComparing((a, b) -> Long.compareUnsigned(a.hash, b.hash)).thenComparing((a, b) -> Arrays.compare(a.cells, b.cells));
+    static final Comparator<Row> IN_TIME =
+        Comparator.comparingLong(Row::nanos)
+            .thenComparing((a, b) -> Long.compareUnsigned(a.hash, b.hash))
+            .thenComparing((a, b) -> Arrays.compare(a.cells, b.cells));
   }
 
   Traffic(Summary merged, Catalog catalog, String dialect) {
@@ -42,7 +51,11 @@ final class Traffic {
     verdicts = new Verdict[summary.signatures.size()];
     for (int i = 0; i < verdicts.length; i++) {
       verdicts[i] =
-          catalog.judge(summary.signatures.key(i).signature(), summary.signatures.neverSeen(i), dialect, Facts.NONE);
+          catalog.judge(
+              summary.signatures.key(i).signature(),
+              summary.signatures.neverSeen(i),
+              dialect,
+              Facts.NONE);
     }
     List<Row> sorted = collect();
     sorted.sort(Row.IN_TIME);
@@ -79,11 +92,19 @@ final class Traffic {
     for (int i = 0; i < kept.length; i++) {
       healthy -= kept[i] > 0 ? summary.signatures.records(i) : 0;
     }
-    double perHealthy = summary.healthy.isWhole() || healthyKept[0] == 0 ? 1 : healthy / healthyKept[0];
+    double perHealthy =
+        summary.healthy.isWhole() || healthyKept[0] == 0 ? 1 : healthy / healthyKept[0];
     boolean whole = summary.failing.isWhole();
-    summary.forEachFailing((hash, time, row, count) -> all.add(
-        new Row(hash, time, row.clone(), whole ? count : count * summary.signatures.records(row[0]) / kept[row[0]])));
-    summary.forEachHealthy((hash, time, row, count) -> all.add(new Row(hash, time, row.clone(), count * perHealthy)));
+    summary.forEachFailing(
+        (hash, time, row, count) ->
+            all.add(
+                new Row(
+                    hash,
+                    time,
+                    row.clone(),
+                    whole ? count : count * summary.signatures.records(row[0]) / kept[row[0]])));
+    summary.forEachHealthy(
+        (hash, time, row, count) -> all.add(new Row(hash, time, row.clone(), count * perHealthy)));
     return all;
   }
 

@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is wrong in some logs, where, since when, why, and what to change. Immutable; a pure function of the merged summary and the
- * catalog, so the same input gives an equal triage however it was divided among threads and chunks.
+ * What is wrong in some logs, where, since when, why, and what to change. Immutable; a pure
+ * function of the merged summary and the catalog, so the same input gives an equal triage however
+ * it was divided among threads and chunks.
  *
  * @param catalog version of the catalog that judged
  * @param input what was read
@@ -21,7 +22,8 @@ import java.util.Optional;
  * @param incidents by severity, then size
  * @param background steady failures that are no incident, most records first
  * @param ruledOut what an experienced person would have suspected, and why it is not that
- * @param missingFields fields that the logs lack and that would tell causes apart, most useful first
+ * @param missingFields fields that the logs lack and that would tell causes apart, most useful
+ *     first
  */
 public record Triage(
     String catalog,
@@ -41,7 +43,8 @@ public record Triage(
    * @param clients distinct client addresses seen; an estimate above a cap
    * @param clientsFailed distinct client addresses that met a failure
    * @param byResponseCode all records by response code, in ascending order
-   * @param byResponseFlag all records by response flag, by name; a record with two flags counts for both
+   * @param byResponseFlag all records by response flag, by name; a record with two flags counts for
+   *     both
    */
   public record RecordCounts(
       long healthy,
@@ -75,15 +78,24 @@ public record Triage(
    * @param cause its id, or {@code unknown}
    * @param share of all records, 0 to 1
    */
-  public record CauseCount(String cause, String title, Side side, Severity severity, Outcome outcome, long records, double share) {}
+  public record CauseCount(
+      String cause,
+      String title,
+      Side side,
+      Severity severity,
+      Outcome outcome,
+      long records,
+      double share) {}
 
   /**
    * Steady failures of one cause that are no incident.
    *
    * @param says what they are, in a sentence
-   * @param places where most of them are, such as path shapes, with counts; most first, at most five
+   * @param places where most of them are, such as path shapes, with counts; most first, at most
+   *     five
    */
-  public record Background(String cause, Outcome outcome, long records, String says, Map<String, Long> places) {}
+  public record Background(
+      String cause, Outcome outcome, long records, String says, Map<String, Long> places) {}
 
   /** A suspicion that the numbers contradict, and why. */
   public record RuledOut(String cause, String says) {}

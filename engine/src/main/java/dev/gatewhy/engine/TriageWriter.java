@@ -19,12 +19,16 @@ import java.util.Optional;
 
 /** Turns a merged summary into a triage. */
 final class TriageWriter {
-  private static final Comparator<Incident> WORST_FIRST = Comparator.comparing((Incident i) -> i.severity().ordinal()).reversed()
-      .thenComparing(Comparator.comparingLong(Incident::records).reversed())
-      .thenComparingLong(Incident::fromEpochNanos).thenComparing(Incident::id);
+  private static final Comparator<Incident> WORST_FIRST =
+      Comparator.comparing((Incident i) -> i.severity().ordinal())
+          .reversed()
+          .thenComparing(Comparator.comparingLong(Incident::records).reversed())
+          .thenComparingLong(Incident::fromEpochNanos)
+          .thenComparing(Incident::id);
   private static final int MOST_STEPS = 60;
   private static final long[] STEPS_SECONDS = {
-    1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400, 172_800, 604_800, 2_592_000
+    1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400,
+    172_800, 604_800, 2_592_000
   };
   private static final int MOST_PLACES = 5;
   private static final int MOST_RULED_OUT = 4;
@@ -48,15 +52,21 @@ final class TriageWriter {
   }
 
   private List<String> dialectsOfFormats() {
-    return traffic.summary.signatures.formats().stream().map(Format::dialects).flatMap(List::stream).distinct().toList();
+    return traffic.summary.signatures.formats().stream()
+        .map(Format::dialects)
+        .flatMap(List::stream)
+        .distinct()
+        .toList();
   }
 
   Triage write(InputReport input) {
     ContextFacts contexts = new ContextFacts(traffic);
     CauseOfFinding causes = new CauseOfFinding(traffic, catalog, dialect, contexts);
     IncidentFinder finder = new IncidentFinder(traffic);
-    List<Judged> judged = new IncidentMerger(causes, contexts, finder.dimensions()).merge(finder.find());
-    List<Judged> loud = judged.stream().filter(j -> j.verdict().severity() != Severity.INFO).toList();
+    List<Judged> judged =
+        new IncidentMerger(causes, contexts, finder.dimensions()).merge(finder.find());
+    List<Judged> loud =
+        judged.stream().filter(j -> j.verdict().severity() != Severity.INFO).toList();
     MissingFields missing = new MissingFields(dialects);
     IncidentWriter writer = new IncidentWriter(traffic, contexts, missing, dialects);
     List<Incident> incidents = loud.stream().map(writer::write).sorted(WORST_FIRST).toList();
@@ -79,15 +89,27 @@ final class TriageWriter {
     return verdicts;
   }
 
-  /** Suspicions that the numbers contradict: causes that were possible and that evidence made unlikely. */
+  /**
+   * Suspicions that the numbers contradict: causes that were possible and that evidence made
+   * unlikely.
+   */
   private List<Triage.RuledOut> ruledOut(List<Judged> loud) {
     Map<String, Triage.RuledOut> out = new LinkedHashMap<>();
     for (Judged judged : loud) {
-      Quotation quotation = new Quotation(new FindingValues(traffic, judged.finding()), judged.facts());
+      Quotation quotation =
+          new Quotation(new FindingValues(traffic, judged.finding()), judged.facts());
       for (Candidate candidate : judged.verdict().candidates()) {
-        if (candidate.confidence() < SURELY_NOT && candidate.cause().isPresent() && out.size() < MOST_RULED_OUT) {
-          candidate.findings().stream().filter(f -> f.counts() && f.evidence().points() < 0).findFirst()
-              .ifPresent(f -> out.putIfAbsent(candidate.id(), ruledOut(candidate, quotation.fill(f.evidence().says()))));
+        if (candidate.confidence() < SURELY_NOT
+            && candidate.cause().isPresent()
+            && out.size() < MOST_RULED_OUT) {
+          candidate.findings().stream()
+              .filter(f -> f.counts() && f.evidence().points() < 0)
+              .findFirst()
+              .ifPresent(
+                  f ->
+                      out.putIfAbsent(
+                          candidate.id(),
+                          ruledOut(candidate, quotation.fill(f.evidence().says()))));
         }
       }
     }
@@ -96,7 +118,8 @@ final class TriageWriter {
 
   private static Triage.RuledOut ruledOut(Candidate candidate, String because) {
     String title = candidate.cause().map(Cause::title).orElse(candidate.id());
-    return new Triage.RuledOut(candidate.id(), title + ": no, because " + IncidentWriter.lowerFirst(because));
+    return new Triage.RuledOut(
+        candidate.id(), title + ": no, because " + IncidentWriter.lowerFirst(because));
   }
 
   private Triage.Timeline timeline() {
@@ -109,11 +132,16 @@ final class TriageWriter {
     int steps = (int) (Math.floorDiv(summary.toNanos(), step) - start) + 1;
     long[] all = new long[steps];
     long[] failed = new long[steps];
-    summary.totals.forEach((from, number, count) -> {
-      int at = (int) Math.max(0, Math.min(steps - 1, Math.floorDiv(from, step) - start));
-      all[at] += count;
-      failed[at] += number != Summary.HEALTHY_CELL && traffic.verdicts[number - 1].outcome() == Outcome.FAILED ? count : 0;
-    });
+    summary.totals.forEach(
+        (from, number, count) -> {
+          int at = (int) Math.max(0, Math.min(steps - 1, Math.floorDiv(from, step) - start));
+          all[at] += count;
+          failed[at] +=
+              number != Summary.HEALTHY_CELL
+                      && traffic.verdicts[number - 1].outcome() == Outcome.FAILED
+                  ? count
+                  : 0;
+        });
     return new Triage.Timeline(start * step, step, boxed(all), boxed(failed));
   }
 
@@ -125,7 +153,9 @@ final class TriageWriter {
         return step;
       }
     }
-    return Math.max(summary.totals.stepNanos(), (span / MOST_STEPS / 86_400_000_000_000L + 1) * 86_400_000_000_000L);
+    return Math.max(
+        summary.totals.stepNanos(),
+        (span / MOST_STEPS / 86_400_000_000_000L + 1) * 86_400_000_000_000L);
   }
 
   private static List<Long> boxed(long[] values) {

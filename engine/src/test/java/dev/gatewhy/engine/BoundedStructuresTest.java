@@ -16,36 +16,40 @@ import org.junit.jupiter.api.Test;
 
 /** What is kept when something is full depends on what came, and not on its order or division. */
 final class BoundedStructuresTest {
-  private static final RowSample.Translation SAME = new RowSample.Translation() {
-    @Override
-    public int stratum(int stratum) {
-      return stratum;
-    }
+  private static final RowSample.Translation SAME =
+      new RowSample.Translation() {
+        @Override
+        public int stratum(int stratum) {
+          return stratum;
+        }
 
-    @Override
-    public void row(int[] row) {}
-  };
+        @Override
+        public void row(int[] row) {}
+      };
 
   private record Row(long hash, long nanos, int stratum, int value) {}
 
   @Test
   void aFullRowSampleKeepsTheSameRowsInAnyOrderAndDivision() {
-    Seeded.forAll(60, random -> {
-      List<Row> rows = rows(random);
-      RowSample whole = new RowSample(2, 100, 5, 0);
-      rows.forEach(row -> add(whole, row));
-      Collections.shuffle(rows, new Random(random.nextLong()));
-      RowSample merged = new RowSample(2, 100, 5, 0);
-      for (int from = 0; from < rows.size(); ) {
-        int to = Math.min(rows.size(), from + random.nextInt(1, 200));
-        RowSample part = new RowSample(2, 100, 5, 0);
-        rows.subList(from, to).forEach(row -> add(part, row));
-        merged.merge(part, SAME);
-        from = to;
-      }
-      assertThat(contents(merged)).isEqualTo(contents(whole));
-      assertThat(whole.size()).isLessThanOrEqualTo(400); // floors of up to 30 strata come on top
-    });
+    Seeded.forAll(
+        60,
+        random -> {
+          List<Row> rows = rows(random);
+          RowSample whole = new RowSample(2, 100, 5, 0);
+          rows.forEach(row -> add(whole, row));
+          Collections.shuffle(rows, new Random(random.nextLong()));
+          RowSample merged = new RowSample(2, 100, 5, 0);
+          for (int from = 0; from < rows.size(); ) {
+            int to = Math.min(rows.size(), from + random.nextInt(1, 200));
+            RowSample part = new RowSample(2, 100, 5, 0);
+            rows.subList(from, to).forEach(row -> add(part, row));
+            merged.merge(part, SAME);
+            from = to;
+          }
+          assertThat(contents(merged)).isEqualTo(contents(whole));
+          assertThat(whole.size())
+              .isLessThanOrEqualTo(400); // floors of up to 30 strata come on top
+        });
   }
 
   @Test
@@ -80,7 +84,12 @@ final class BoundedStructuresTest {
     int count = random.nextInt(1, 2000);
     for (int i = 0; i < count; i++) {
       int stratum = random.nextInt(random.nextInt(1, 30));
-      rows.add(new Row(random.nextInt(10) == 0 ? i % 7 : random.nextLong(), random.nextInt(50), stratum, random.nextInt(3)));
+      rows.add(
+          new Row(
+              random.nextInt(10) == 0 ? i % 7 : random.nextLong(),
+              random.nextInt(50),
+              stratum,
+              random.nextInt(3)));
     }
     return rows;
   }
@@ -91,26 +100,30 @@ final class BoundedStructuresTest {
 
   private static Map<String, Integer> contents(RowSample sample) {
     Map<String, Integer> contents = new TreeMap<>();
-    sample.forEach((hash, nanos, row, weight) -> contents.put(hash + " " + nanos + " " + row[0] + " " + row[1], weight));
+    sample.forEach(
+        (hash, nanos, row, weight) ->
+            contents.put(hash + " " + nanos + " " + row[0] + " " + row[1], weight));
     return contents;
   }
 
   @Test
   void aFullDictionaryKeepsTheSameValuesInAnyOrder() {
-    Seeded.forAll(50, random -> {
-      List<String> values = new ArrayList<>();
-      for (int i = 0; i < 500; i++) {
-        values.add("value-" + random.nextInt(300));
-      }
-      Dictionary one = dictionary(values);
-      Collections.shuffle(values, new Random(random.nextLong()));
-      Dictionary other = dictionary(values.subList(0, 250));
-      other.merge(dictionary(values.subList(250, 500)));
-      other.shrink();
-      assertThat(texts(other)).isEqualTo(texts(one));
-      assertThat(one.size()).isLessThanOrEqualTo(52);
-      assertThat(one.distinct()).isBetween(100L, 700L);
-    });
+    Seeded.forAll(
+        50,
+        random -> {
+          List<String> values = new ArrayList<>();
+          for (int i = 0; i < 500; i++) {
+            values.add("value-" + random.nextInt(300));
+          }
+          Dictionary one = dictionary(values);
+          Collections.shuffle(values, new Random(random.nextLong()));
+          Dictionary other = dictionary(values.subList(0, 250));
+          other.merge(dictionary(values.subList(250, 500)));
+          other.shrink();
+          assertThat(texts(other)).isEqualTo(texts(one));
+          assertThat(one.size()).isLessThanOrEqualTo(52);
+          assertThat(one.distinct()).isBetween(100L, 700L);
+        });
   }
 
   private static Dictionary dictionary(List<String> values) {
@@ -147,25 +160,29 @@ final class BoundedStructuresTest {
 
   @Test
   void cellsThatCoarsenCountTheSameInAnyOrderAndDivision() {
-    Seeded.forAll(60, random -> {
-      List<long[]> events = new ArrayList<>();
-      for (int i = 0; i < 400; i++) {
-        events.add(new long[] {random.nextLong(-5_000, 50_000) * 1_000_000_000L, random.nextInt(4)});
-      }
-      CellTable whole = new CellTable(64);
-      events.forEach(event -> whole.add(event[0], (int) event[1], 1));
-      Collections.shuffle(events, new Random(random.nextLong()));
-      CellTable merged = new CellTable(64);
-      int[] same = {0, 1, 2, 3};
-      for (List<long[]> half : List.of(events.subList(0, 150), events.subList(150, 400))) {
-        CellTable part = new CellTable(64);
-        half.forEach(event -> part.add(event[0], (int) event[1], 1));
-        merged.merge(part, same);
-      }
-      assertThat(cells(merged)).isEqualTo(cells(whole));
-      assertThat(cells(whole)).hasSizeLessThanOrEqualTo(64);
-      assertThat(cells(whole).values().stream().mapToLong(Long::longValue).sum()).isEqualTo(400);
-    });
+    Seeded.forAll(
+        60,
+        random -> {
+          List<long[]> events = new ArrayList<>();
+          for (int i = 0; i < 400; i++) {
+            events.add(
+                new long[] {random.nextLong(-5_000, 50_000) * 1_000_000_000L, random.nextInt(4)});
+          }
+          CellTable whole = new CellTable(64);
+          events.forEach(event -> whole.add(event[0], (int) event[1], 1));
+          Collections.shuffle(events, new Random(random.nextLong()));
+          CellTable merged = new CellTable(64);
+          int[] same = {0, 1, 2, 3};
+          for (List<long[]> half : List.of(events.subList(0, 150), events.subList(150, 400))) {
+            CellTable part = new CellTable(64);
+            half.forEach(event -> part.add(event[0], (int) event[1], 1));
+            merged.merge(part, same);
+          }
+          assertThat(cells(merged)).isEqualTo(cells(whole));
+          assertThat(cells(whole)).hasSizeLessThanOrEqualTo(64);
+          assertThat(cells(whole).values().stream().mapToLong(Long::longValue).sum())
+              .isEqualTo(400);
+        });
   }
 
   private static Map<String, Long> cells(CellTable table) {

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 
 /** What the traffic around a failing record says, on traffic whose truth is known. */
 final class ContextFactsTest {
-  /** The facts for the first failing record, in traffic of 15 minutes with a fault in the middle. */
+  /**
+   * The facts for the first failing record, in traffic of 15 minutes with a fault in the middle.
+   */
   private static Facts facts(Traffics.Fault fault) {
     return facts(Traffics.requests(Seeded.random(), 900, 4, fault));
   }
@@ -22,16 +24,25 @@ final class ContextFactsTest {
     ContextFacts contexts = new ContextFacts(traffic);
     for (int row = 0; row < traffic.rows; row++) {
       if (traffic.isFailing(row)) {
-        return contexts.of(new ContextFacts.RecordPlace(traffic.cell(Column.KIND, row), traffic.cell(Column.SERVICE, row),
-            traffic.cell(Column.HOST, row), traffic.cell(Column.ROUTE, row), traffic.cell(Column.PATH, row),
-            traffic.cell(Column.NETWORK, row), ContextFacts.minute(traffic.nanos[row])), true);
+        return contexts.of(
+            new ContextFacts.RecordPlace(
+                traffic.cell(Column.KIND, row),
+                traffic.cell(Column.SERVICE, row),
+                traffic.cell(Column.HOST, row),
+                traffic.cell(Column.ROUTE, row),
+                traffic.cell(Column.PATH, row),
+                traffic.cell(Column.NETWORK, row),
+                ContextFacts.minute(traffic.nanos[row])),
+            true);
       }
     }
     throw new AssertionError("nothing fails");
   }
 
   private static double value(Facts facts, Fact fact) {
-    return facts.value(fact).orElseThrow(() -> new AssertionError(fact + " is unlogged in " + facts));
+    return facts
+        .value(fact)
+        .orElseThrow(() -> new AssertionError(fact + " is unlogged in " + facts));
   }
 
   private static boolean isIn(Traffics.Request request, double from, double to) {
@@ -40,11 +51,15 @@ final class ContextFactsTest {
 
   @Test
   void oneBadHostStandsOutOfItsCluster() {
-    Facts facts = facts((request, random) -> {
-      if (isIn(request, 400, 700) && request.service.equals("orders") && request.host == 2) {
-        request.refuse();
-      }
-    });
+    Facts facts =
+        facts(
+            (request, random) -> {
+              if (isIn(request, 400, 700)
+                  && request.service.equals("orders")
+                  && request.host == 2) {
+                request.refuse();
+              }
+            });
     assertThat(value(facts, Fact.UPSTREAM_HOST__COUNT)).isEqualTo(1);
     assertThat(value(facts, Fact.UPSTREAM_HOST__KNOWN)).isEqualTo(5);
     assertThat(value(facts, Fact.UPSTREAM_HOST__SPREAD)).isLessThan(0.2);
@@ -55,11 +70,13 @@ final class ContextFactsTest {
 
   @Test
   void aClusterThatFailsWholeFailsOnAllHostsAlike() {
-    Facts facts = facts((request, random) -> {
-      if (isIn(request, 300, 800) && request.service.equals("orders")) {
-        request.timeOut();
-      }
-    });
+    Facts facts =
+        facts(
+            (request, random) -> {
+              if (isIn(request, 300, 800) && request.service.equals("orders")) {
+                request.timeOut();
+              }
+            });
     assertThat(value(facts, Fact.UPSTREAM_HOST__COUNT)).isEqualTo(5);
     assertThat(value(facts, Fact.UPSTREAM_HOST__SPREAD)).isGreaterThan(0.6);
     assertThat(value(facts, Fact.DURATION__MEDIAN)).isEqualTo(700);
@@ -69,49 +86,62 @@ final class ContextFactsTest {
 
   @Test
   void aClusterThatNeverWorkedHasNoSuccessEver() {
-    Facts facts = facts((request, random) -> {
-      if (request.service.equals("orders")) {
-        request.refuse();
-      }
-    });
+    Facts facts =
+        facts(
+            (request, random) -> {
+              if (request.service.equals("orders")) {
+                request.refuse();
+              }
+            });
     assertThat(value(facts, Fact.UPSTREAM_CLUSTER__SUCCESSES_EVER)).isZero();
     assertThat(value(facts, Fact.UPSTREAM_CLUSTER__FAILURE_RATE)).isEqualTo(1);
   }
 
   @Test
   void theContextCoversMinutesAndNotTheWholeLog() {
-    Facts facts = facts((request, random) -> {
-      if (isIn(request, 600, 720) && request.service.equals("orders")) {
-        request.timeOut();
-      }
-    });
-    assertThat(value(facts, Fact.UPSTREAM_CLUSTER__RECORDS)).isBetween(200.0, 400.0); // five minutes of one per second
+    Facts facts =
+        facts(
+            (request, random) -> {
+              if (isIn(request, 600, 720) && request.service.equals("orders")) {
+                request.timeOut();
+              }
+            });
+    assertThat(value(facts, Fact.UPSTREAM_CLUSTER__RECORDS))
+        .isBetween(200.0, 400.0); // five minutes of one per second
   }
 
   @Test
   void answersThatBecameSlowerAreSeen() {
-    Facts facts = facts((request, random) -> {
-      if (isIn(request, 400, 800) && request.service.equals("search")) {
-        request.duration = 120;
-        if (random.nextInt(4) == 0) {
-          request.timeOut();
-        }
-      }
-    });
+    Facts facts =
+        facts(
+            (request, random) -> {
+              if (isIn(request, 400, 800) && request.service.equals("search")) {
+                request.duration = 120;
+                if (random.nextInt(4) == 0) {
+                  request.timeOut();
+                }
+              }
+            });
     assertThat(value(facts, Fact.DURATION__RISE)).isBetween(1.0, 11.0);
   }
 
   @Test
   void refusedConnectionsBesideOtherFailuresAreCounted() {
-    List<Traffics.Request> requests = new ArrayList<>(Traffics.requests(Seeded.random(), 300, 4, (request, random) -> {
-      if (request.service.equals("orders") && request.second > 100) {
-        if (random.nextInt(3) == 0) {
-          request.timeOut();
-        } else if (random.nextInt(3) == 0) {
-          request.refuse();
-        }
-      }
-    }));
+    List<Traffics.Request> requests =
+        new ArrayList<>(
+            Traffics.requests(
+                Seeded.random(),
+                300,
+                4,
+                (request, random) -> {
+                  if (request.service.equals("orders") && request.second > 100) {
+                    if (random.nextInt(3) == 0) {
+                      request.timeOut();
+                    } else if (random.nextInt(3) == 0) {
+                      request.refuse();
+                    }
+                  }
+                }));
     requests.removeIf(request -> request.second < 101 && !request.code.equals("200"));
     Facts facts = facts(requests);
     double others = value(facts, Fact.UPSTREAM_CLUSTER__CONNECT_FAILURES);
@@ -122,7 +152,8 @@ final class ContextFactsTest {
   void ratesOfAHandfulOfRecordsAreUnlogged() {
     List<Traffics.Request> requests = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
-      Traffics.Request request = new Traffics.Request(i, "orders", 1, "/orders/list", "203.0.1." + i);
+      Traffics.Request request =
+          new Traffics.Request(i, "orders", 1, "/orders/list", "203.0.1." + i);
       request.refuse();
       requests.add(request);
     }
@@ -134,11 +165,13 @@ final class ContextFactsTest {
 
   @Test
   void failuresOfOneClientNetworkAreConcentrated() {
-    Facts facts = facts((request, random) -> {
-      if (isIn(request, 300, 600) && request.client.startsWith("203.0.4.")) {
-        request.timeOut();
-      }
-    });
+    Facts facts =
+        facts(
+            (request, random) -> {
+              if (isIn(request, 300, 600) && request.client.startsWith("203.0.4.")) {
+                request.timeOut();
+              }
+            });
     assertThat(value(facts, Fact.CLIENT_NETWORK__COUNT)).isEqualTo(1);
     assertThat(value(facts, Fact.CLIENT_NETWORK__TOP_SHARE)).isEqualTo(1);
     assertThat(value(facts, Fact.UPSTREAM_CLUSTER__COUNT)).isEqualTo(4);

@@ -17,9 +17,14 @@ final class FailureKindTest {
     "0, DC, -, 0 DC",
     "999, -, -, 9xx -",
   })
-  void aKindIsTheCodeClassTheFlagsAndTheShapeOfTheDetails(String code, String flags, String details, String kind) {
-    LogRecord record = LogRecord.builder().put(Field.RESPONSE_CODE, code).put(Field.RESPONSE_FLAGS, flags)
-        .put(Field.RESPONSE_CODE_DETAILS, details).build();
+  void aKindIsTheCodeClassTheFlagsAndTheShapeOfTheDetails(
+      String code, String flags, String details, String kind) {
+    LogRecord record =
+        LogRecord.builder()
+            .put(Field.RESPONSE_CODE, code)
+            .put(Field.RESPONSE_FLAGS, flags)
+            .put(Field.RESPONSE_CODE_DETAILS, details)
+            .build();
     FailureKind described = new FailureKind();
     described.describe(record);
     String text = new String(described.bytes(), 0, described.length(), StandardCharsets.UTF_8);
@@ -28,8 +33,14 @@ final class FailureKindTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'203.0.113.9', '203.0.113.9'", "'10.0.0.1, 203.0.113.9', '203.0.113.9'", "'203.0.113.9:443', '203.0.113.9'",
-    "'2001:db8::1', '2001:db8::1'", "'[2001:db8::1]:80', '2001:db8::1'", "'unknown', 'unknown'"})
+  @CsvSource({
+    "'203.0.113.9', '203.0.113.9'",
+    "'10.0.0.1, 203.0.113.9', '203.0.113.9'",
+    "'203.0.113.9:443', '203.0.113.9'",
+    "'2001:db8::1', '2001:db8::1'",
+    "'[2001:db8::1]:80', '2001:db8::1'",
+    "'unknown', 'unknown'"
+  })
   void theClientIsTheLastHopWithoutItsPort(String forwarded, String client) {
     LogRecord record = LogRecord.builder().put(Field.X_FORWARDED_FOR, forwarded).build();
     dev.gatewhy.log.Slice found = new dev.gatewhy.log.Slice();

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /** Lines whose user agent pretends to be further fields: they are counted, and decide nothing. */
 class ForgedLinesTest {
-  private static final List<LogSource> FORGED = List.of(LogSource.ofFile(SampleLogs.path("traps/forged-fields.log")));
+  private static final List<LogSource> FORGED =
+      List.of(LogSource.ofFile(SampleLogs.path("traps/forged-fields.log")));
 
   @Test
   void ambiguousRecordConvictsNobody() {
@@ -19,9 +20,12 @@ class ForgedLinesTest {
       long ambiguous = triage.input().total(InputReport.FileReport::ambiguous);
 
       assertThat(ambiguous).isPositive();
-      assertThat(triage.incidents().stream().mapToLong(Incident::records).sum()).isLessThanOrEqualTo(triage.records().all() - ambiguous);
-      assertThat(triage.records().all()).isEqualTo(triage.input().total(InputReport.FileReport::records));
-      assertThat(triage.records().failed() + triage.records().expected()).isLessThanOrEqualTo(triage.records().all() - ambiguous);
+      assertThat(triage.incidents().stream().mapToLong(Incident::records).sum())
+          .isLessThanOrEqualTo(triage.records().all() - ambiguous);
+      assertThat(triage.records().all())
+          .isEqualTo(triage.input().total(InputReport.FileReport::records));
+      assertThat(triage.records().failed() + triage.records().expected())
+          .isLessThanOrEqualTo(triage.records().all() - ambiguous);
     }
   }
 
@@ -29,8 +33,15 @@ class ForgedLinesTest {
   void ambiguousRecordHasNoCandidates() {
     List<Boolean> candidates = new ArrayList<>();
     try (Gatewhy gatewhy = Gatewhy.withBuiltInCatalog()) {
-      gatewhy.diagnose(FORGED, Options.DEFAULT, line -> line.record().filter(record -> record.isAmbiguous())
-          .ifPresent(record -> candidates.add(line.verdict().orElseThrow().candidates().isEmpty())));
+      gatewhy.diagnose(
+          FORGED,
+          Options.DEFAULT,
+          line ->
+              line.record()
+                  .filter(record -> record.isAmbiguous())
+                  .ifPresent(
+                      record ->
+                          candidates.add(line.verdict().orElseThrow().candidates().isEmpty())));
     }
 
     assertThat(candidates).isNotEmpty().containsOnly(true);

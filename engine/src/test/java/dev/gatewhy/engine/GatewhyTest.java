@@ -54,7 +54,8 @@ final class GatewhyTest {
     "slow-backend-times-out, higress, upstream-timeout, upstream_cluster",
     "slow-backend-times-out, envoy-text, upstream-timeout, path",
   })
-  void recordedIncidentsAreFoundWithTheirCauseAndPlace(String incident, String format, String cause, String field) {
+  void recordedIncidentsAreFoundWithTheirCauseAndPlace(
+      String incident, String format, String cause, String field) {
     Triage triage = triage("incidents/" + incident + "/" + format + ".log.gz");
     assertThat(triage.incidents()).extracting(Incident::cause).containsExactly(cause);
     assertThat(triage.incidents().get(0).scope()).containsKey(Field.named(field).orElseThrow());
@@ -80,8 +81,11 @@ final class GatewhyTest {
       for (long partBytes : new long[] {1000, 50_000, 400_000}) {
         for (int threads : new int[] {1, 2, 4}) {
           ParallelReading.Result read =
-              new ParallelReading(catalog, formats, sources, Options.DEFAULT, partBytes).read(List.of(), executor, threads);
-          assertThat(new TriageWriter(read.summary(), catalog, Optional.empty()).write(read.input())).isEqualTo(expected);
+              new ParallelReading(catalog, formats, sources, Options.DEFAULT, partBytes)
+                  .read(List.of(), executor, threads);
+          assertThat(
+                  new TriageWriter(read.summary(), catalog, Optional.empty()).write(read.input()))
+              .isEqualTo(expected);
         }
       }
     } finally {
@@ -93,19 +97,31 @@ final class GatewhyTest {
   void summariesReadApartGiveTheSameIncidents() {
     Triage whole = GATEWHY.triage(List.of(sample(TWO_FAULTS)), Options.DEFAULT);
     List<String> lines = SampleLogs.lines(TWO_FAULTS);
-    Summary first = GATEWHY.summarize(List.of(LogSource.ofText("a", String.join("\n", lines.subList(0, 1000)))), Options.DEFAULT);
-    Summary second = GATEWHY.summarize(List.of(LogSource.ofText("b", String.join("\n", lines.subList(1000, lines.size())))), Options.DEFAULT);
+    Summary first =
+        GATEWHY.summarize(
+            List.of(LogSource.ofText("a", String.join("\n", lines.subList(0, 1000)))),
+            Options.DEFAULT);
+    Summary second =
+        GATEWHY.summarize(
+            List.of(LogSource.ofText("b", String.join("\n", lines.subList(1000, lines.size())))),
+            Options.DEFAULT);
     Triage merged = GATEWHY.triage(second.merge(first), Options.DEFAULT);
-    assertThat(merged.incidents()).extracting(Incident::id, Incident::records, Incident::where)
-        .isEqualTo(whole.incidents().stream().map(i -> org.assertj.core.groups.Tuple.tuple(i.id(), i.records(), i.where())).toList());
+    assertThat(merged.incidents())
+        .extracting(Incident::id, Incident::records, Incident::where)
+        .isEqualTo(
+            whole.incidents().stream()
+                .map(i -> org.assertj.core.groups.Tuple.tuple(i.id(), i.records(), i.where()))
+                .toList());
     assertThat(merged.records()).isEqualTo(whole.records());
   }
 
   @Test
   void theLawHoldsForEveryTrap() {
-    for (String trap : List.of("forged-fields", "quotes-unescaped", "mixed-formats", "truncated-last-line")) {
+    for (String trap :
+        List.of("forged-fields", "quotes-unescaped", "mixed-formats", "truncated-last-line")) {
       for (InputReport.FileReport file : triage("traps/" + trap + ".log").input().files()) {
-        assertThat(file.lines()).isEqualTo(file.records() + file.joined() + file.skipped() + file.unreadable());
+        assertThat(file.lines())
+            .isEqualTo(file.records() + file.joined() + file.skipped() + file.unreadable());
       }
     }
   }
@@ -113,11 +129,21 @@ final class GatewhyTest {
   @Test
   void exampleLinesAreNumberedFromTheBeginningOfTheFile() {
     List<String> lines = SampleLogs.lines(TWO_FAULTS);
-    ParallelReading.Result read = new ParallelReading(GATEWHY.catalog(), GATEWHY.formats(), List.of(sample(TWO_FAULTS)), Options.DEFAULT, 100_000)
-        .read(List.of(), Runnable::run, 1);
-    Triage triage = new TriageWriter(read.summary(), GATEWHY.catalog(), Optional.empty()).write(read.input());
-    assertThat(triage.incidents()).flatExtracting(Incident::examples).isNotEmpty()
-        .allSatisfy(example -> assertThat(lines.get((int) example.line() - 1)).isEqualTo(example.raw()));
+    ParallelReading.Result read =
+        new ParallelReading(
+                GATEWHY.catalog(),
+                GATEWHY.formats(),
+                List.of(sample(TWO_FAULTS)),
+                Options.DEFAULT,
+                100_000)
+            .read(List.of(), Runnable::run, 1);
+    Triage triage =
+        new TriageWriter(read.summary(), GATEWHY.catalog(), Optional.empty()).write(read.input());
+    assertThat(triage.incidents())
+        .flatExtracting(Incident::examples)
+        .isNotEmpty()
+        .allSatisfy(
+            example -> assertThat(lines.get((int) example.line() - 1)).isEqualTo(example.raw()));
   }
 
   @Test
@@ -132,11 +158,25 @@ final class GatewhyTest {
   @Test
   void aWindowAllowsForRequestsThatEndInIt() {
     long start = Instant.parse("2026-11-24T11:44:25Z").getEpochSecond() * 1_000_000_000L;
-    LogRecord record = LogRecord.builder().put(Field.START_TIME, "2026-11-24T11:44:25Z").put(Field.DURATION, 15_000).build();
+    LogRecord record =
+        LogRecord.builder()
+            .put(Field.START_TIME, "2026-11-24T11:44:25Z")
+            .put(Field.DURATION, 15_000)
+            .build();
     Optional<Long> after = Optional.of(start + 10_000_000_000L);
-    assertThat(new RecordFilter(Options.DEFAULT.withWindow(after, Optional.empty())).accepts(record)).isTrue();
-    assertThat(new RecordFilter(Options.DEFAULT.withWindow(Optional.of(start + 16_000_000_000L), Optional.empty())).accepts(record)).isFalse();
-    assertThat(new RecordFilter(Options.DEFAULT.withWindow(Optional.empty(), Optional.of(start))).accepts(record)).isFalse();
+    assertThat(
+            new RecordFilter(Options.DEFAULT.withWindow(after, Optional.empty())).accepts(record))
+        .isTrue();
+    assertThat(
+            new RecordFilter(
+                    Options.DEFAULT.withWindow(
+                        Optional.of(start + 16_000_000_000L), Optional.empty()))
+                .accepts(record))
+        .isFalse();
+    assertThat(
+            new RecordFilter(Options.DEFAULT.withWindow(Optional.empty(), Optional.of(start)))
+                .accepts(record))
+        .isFalse();
   }
 
   @Test
@@ -144,13 +184,16 @@ final class GatewhyTest {
     List<String> labels = SampleLogs.lines("lines/labels.jsonl");
     List<LineVerdict> wrong = new ArrayList<>();
     List<Long> numbers = new ArrayList<>();
-    GATEWHY.diagnose(List.of(sample("lines/full-json.log")), Options.DEFAULT, verdict -> {
-      numbers.add(verdict.line());
-      String cause = verdict.verdict().orElseThrow().cause();
-      if (!labels.get((int) verdict.line() - 1).contains('"' + cause + '"')) {
-        wrong.add(verdict);
-      }
-    });
+    GATEWHY.diagnose(
+        List.of(sample("lines/full-json.log")),
+        Options.DEFAULT,
+        verdict -> {
+          numbers.add(verdict.line());
+          String cause = verdict.verdict().orElseThrow().cause();
+          if (!labels.get((int) verdict.line() - 1).contains('"' + cause + '"')) {
+            wrong.add(verdict);
+          }
+        });
     assertThat(numbers).isSorted().hasSize(labels.size());
     assertThat(wrong.size()).isLessThan(labels.size() * 7 / 100);
   }
@@ -159,31 +202,47 @@ final class GatewhyTest {
   void aPipeIsDiagnosedLikeAFile() {
     List<String> fromFile = causes(sample(TWO_FAULTS));
     byte[] bytes = SampleLogs.bytes(TWO_FAULTS);
-    assertThat(causes(LogSource.ofStream("<stdin>", new ByteArrayInputStream(bytes)))).isEqualTo(fromFile);
+    assertThat(causes(LogSource.ofStream("<stdin>", new ByteArrayInputStream(bytes))))
+        .isEqualTo(fromFile);
   }
 
   private static List<String> causes(LogSource source) {
     List<String> causes = new ArrayList<>();
-    GATEWHY.diagnose(List.of(source), Options.DEFAULT, verdict -> causes.add(verdict.verdict().orElseThrow().cause()));
+    GATEWHY.diagnose(
+        List.of(source),
+        Options.DEFAULT,
+        verdict -> causes.add(verdict.verdict().orElseThrow().cause()));
     return causes;
   }
 
   @Test
   void unreadableLinesAreToldWithTheirReason() {
     List<LineVerdict> told = new ArrayList<>();
-    InputReport report = GATEWHY.diagnose(List.of(LogSource.ofText("x", "no log line\n")), Options.DEFAULT, told::add);
-    assertThat(told).singleElement().satisfies(line -> {
-      assertThat(line.record()).isEmpty();
-      assertThat(line.reason()).isNotEmpty();
-    });
-    assertThat(report.reasons()).singleElement().satisfies(reason -> assertThat(reason.examples()).hasSize(1));
+    InputReport report =
+        GATEWHY.diagnose(
+            List.of(LogSource.ofText("x", "no log line\n")), Options.DEFAULT, told::add);
+    assertThat(told)
+        .singleElement()
+        .satisfies(
+            line -> {
+              assertThat(line.record()).isEmpty();
+              assertThat(line.reason()).isNotEmpty();
+            });
+    assertThat(report.reasons())
+        .singleElement()
+        .satisfies(reason -> assertThat(reason.examples()).hasSize(1));
   }
 
   @Test
   void missingFilesAreNamedAndTheOthersRead() {
-    LogInput input = LogInput.of(List.of("/no/such.log", SampleLogs.path(TWO_FAULTS).toString()), () -> null);
+    LogInput input =
+        LogInput.of(List.of("/no/such.log", SampleLogs.path(TWO_FAULTS).toString()), () -> null);
     Triage triage = GATEWHY.triage(input, Options.DEFAULT);
-    assertThat(triage.input().problems()).singleElement().asString().contains("/no/such.log").contains("does not exist");
+    assertThat(triage.input().problems())
+        .singleElement()
+        .asString()
+        .contains("/no/such.log")
+        .contains("does not exist");
     assertThat(triage.records().all()).isEqualTo(2938);
   }
 
@@ -199,21 +258,32 @@ final class GatewhyTest {
   @Test
   void oneLineAloneGetsAVerdict() {
     String line = SampleLogs.lines("lines/istio-text.log").get(0);
-    assertThat(GATEWHY.verdict(line)).hasValueSatisfying(verdict -> assertThat(verdict.outcome()).isEqualTo(Outcome.HEALTHY));
+    assertThat(GATEWHY.verdict(line))
+        .hasValueSatisfying(verdict -> assertThat(verdict.outcome()).isEqualTo(Outcome.HEALTHY));
     assertThat(GATEWHY.verdict("no line of a log")).isEmpty();
   }
 
   @Test
   void aRecordThatTheCallerBuiltGetsAVerdict() {
-    LogRecord record = LogRecord.builder().put(Field.RESPONSE_CODE, 503).put(Field.RESPONSE_FLAGS, "NC").put(Field.METHOD, "GET").build();
+    LogRecord record =
+        LogRecord.builder()
+            .put(Field.RESPONSE_CODE, 503)
+            .put(Field.RESPONSE_FLAGS, "NC")
+            .put(Field.METHOD, "GET")
+            .build();
     assertThat(GATEWHY.verdict(record).cause()).isEqualTo("no-cluster");
   }
 
   @Test
   void anExecutorThatNeverRunsAnythingDelaysNothing() {
-    Executor never = task -> { };
+    Executor never = task -> {};
     try (Gatewhy gatewhy = Gatewhy.builder().executor(never).threads(8).build()) {
-      assertThat(gatewhy.triage(SampleLogs.path(TWO_FAULTS), SampleLogs.path("traps/mixed-formats.log")).records().all()).isPositive();
+      assertThat(
+              gatewhy
+                  .triage(SampleLogs.path(TWO_FAULTS), SampleLogs.path("traps/mixed-formats.log"))
+                  .records()
+                  .all())
+          .isPositive();
     }
   }
 
@@ -222,13 +292,19 @@ final class GatewhyTest {
     Thread.currentThread().interrupt();
     Triage triage = triage(TWO_FAULTS);
     assertThat(Thread.interrupted()).isTrue();
-    assertThat(triage.input().problems()).anySatisfy(problem -> assertThat(problem).contains("stopped"));
+    assertThat(triage.input().problems())
+        .anySatisfy(problem -> assertThat(problem).contains("stopped"));
   }
 
   @ParameterizedTest
   @CsvSource({
-    "UC, RESPONSE_FLAG", "upstreamconnectiontermination, RESPONSE_FLAG", "503, RESPONSE_CODE", "503 UC, RESPONSE_CODE",
-    "connection-refused, CAUSE", "upstream_host, FIELD", "'upstream_reset_before_response_started{connection_termination}', DETAILS",
+    "UC, RESPONSE_FLAG",
+    "upstreamconnectiontermination, RESPONSE_FLAG",
+    "503, RESPONSE_CODE",
+    "503 UC, RESPONSE_CODE",
+    "connection-refused, CAUSE",
+    "upstream_host, FIELD",
+    "'upstream_reset_before_response_started{connection_termination}', DETAILS",
     "what is this, UNKNOWN",
   })
   void thingsAreRecognised(String thing, Explanation.Kind kind) {
@@ -239,14 +315,20 @@ final class GatewhyTest {
 
   @Test
   void aFlagIsExplainedByTheCausesThatAskForIt() {
-    assertThat(GATEWHY.explain("UC").causes()).extracting(cause -> cause.id())
-        .contains("backend-idle-timeout-race", "backend-crashed", "upstream-wants-tls").doesNotContain("no-route");
+    assertThat(GATEWHY.explain("UC").causes())
+        .extracting(cause -> cause.id())
+        .contains("backend-idle-timeout-race", "backend-crashed", "upstream-wants-tls")
+        .doesNotContain("no-route");
   }
 
   @Test
   void aPastedLineIsJudged() {
-    int line = SampleLogs.lines("lines/labels.jsonl").stream().filter(l -> l.contains("\"connection-refused\"")).findFirst()
-        .map(l -> SampleLogs.lines("lines/labels.jsonl").indexOf(l)).orElseThrow();
+    int line =
+        SampleLogs.lines("lines/labels.jsonl").stream()
+            .filter(l -> l.contains("\"connection-refused\""))
+            .findFirst()
+            .map(l -> SampleLogs.lines("lines/labels.jsonl").indexOf(l))
+            .orElseThrow();
     Explanation explanation = GATEWHY.explain(SampleLogs.lines("lines/higress.log").get(line));
     assertThat(explanation.kind()).isEqualTo(Explanation.Kind.LINE);
     assertThat(explanation.causes().get(0).id()).isEqualTo("connection-refused");

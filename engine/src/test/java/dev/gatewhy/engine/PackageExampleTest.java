@@ -21,11 +21,14 @@ final class PackageExampleTest {
 
   @Test
   void theExampleInThePackageDocumentationCompiles() throws IOException {
-    String documentation = Files.readString(Path.of("src/main/java/dev/gatewhy/engine/package-info.java"));
-    Matcher example = Pattern.compile("<pre>\\{@code\n(.*?)\\* }</pre>", Pattern.DOTALL).matcher(documentation);
+    String documentation =
+        Files.readString(Path.of("src/main/java/dev/gatewhy/engine/package-info.java"));
+    Matcher example =
+        Pattern.compile("<pre>\\{@code\n(.*?)\\* }</pre>", Pattern.DOTALL).matcher(documentation);
     assertThat(example.find()).isTrue();
     String body = example.group(1).replaceAll("(?m)^ \\* ?", "");
-    String source = """
+    String source =
+        """
         import dev.gatewhy.engine.*;
         import dev.gatewhy.rules.*;
         import java.nio.file.Path;
@@ -34,11 +37,15 @@ final class PackageExampleTest {
         %s
           }
         }
-        """.formatted(body);
+        """
+            .formatted(body);
     DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
-    List<String> options = List.of("-d", output.toString(), "-classpath", System.getProperty("java.class.path"));
-    boolean compiled = ToolProvider.getSystemJavaCompiler()
-        .getTask(null, null, problems, options, null, List.of(new Source(source))).call();
+    List<String> options =
+        List.of("-d", output.toString(), "-classpath", System.getProperty("java.class.path"));
+    boolean compiled =
+        ToolProvider.getSystemJavaCompiler()
+            .getTask(null, null, problems, options, null, List.of(new Source(source)))
+            .call();
     assertThat(compiled).as(problems.getDiagnostics().toString()).isTrue();
   }
 

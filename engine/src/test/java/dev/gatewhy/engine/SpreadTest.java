@@ -10,12 +10,17 @@ import org.junit.jupiter.api.Test;
 final class SpreadTest {
   @Test
   void failuresLikeTheTrafficAreSpread() {
-    assertThat(Spread.of(new double[] {10, 11, 9, 10}, new double[] {100, 100, 100, 100}).orElseThrow()).isGreaterThan(0.9);
+    assertThat(
+            Spread.of(new double[] {10, 11, 9, 10}, new double[] {100, 100, 100, 100})
+                .orElseThrow())
+        .isGreaterThan(0.9);
   }
 
   @Test
   void failuresOnOneHostAreNot() {
-    assertThat(Spread.of(new double[] {40, 0, 0, 0}, new double[] {100, 100, 100, 100}).orElseThrow()).isCloseTo(0, within(0.05));
+    assertThat(
+            Spread.of(new double[] {40, 0, 0, 0}, new double[] {100, 100, 100, 100}).orElseThrow())
+        .isCloseTo(0, within(0.05));
   }
 
   @Test
@@ -26,17 +31,19 @@ final class SpreadTest {
 
   @Test
   void hostsThatFailInTurnAreToldFromHostsThatFailTogether() {
-    Seeded.forAll(50, random -> {
-      long[][] turns = new long[4][8];
-      long[][] together = new long[4][8];
-      for (int host = 0; host < 4; host++) {
-        for (int i = 0; i < 8; i++) {
-          turns[host][i] = (host * 60L + random.nextInt(40)) * 1_000_000_000L;
-          together[host][i] = random.nextInt(240) * 1_000_000_000L;
-        }
-      }
-      assertThat(Spread.inTurn(List.of(turns))).isGreaterThan(0.8);
-      assertThat(Spread.inTurn(List.of(together))).isLessThan(0.5);
-    });
+    Seeded.forAll(
+        50,
+        random -> {
+          long[][] turns = new long[4][8];
+          long[][] together = new long[4][8];
+          for (int host = 0; host < 4; host++) {
+            for (int i = 0; i < 8; i++) {
+              turns[host][i] = (host * 60L + random.nextInt(40)) * 1_000_000_000L;
+              together[host][i] = random.nextInt(240) * 1_000_000_000L;
+            }
+          }
+          assertThat(Spread.inTurn(List.of(turns))).isGreaterThan(0.8);
+          assertThat(Spread.inTurn(List.of(together))).isLessThan(0.5);
+        });
   }
 }

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** Synthetic traffic: a shop with four services of five hosts each, one request a second, in which tests let things fail. */
+/**
+ * Synthetic traffic: a shop with four services of five hosts each, one request a second, in which
+ * tests let things fail.
+ */
 final class Traffics {
   static final Instant START = Instant.parse("2026-11-24T11:00:00Z");
   static final Catalog CATALOG = Catalog.builtIn();
@@ -44,7 +47,8 @@ final class Traffics {
     void refuse() {
       code = "503";
       flags = "UF";
-      details = "upstream_reset_before_response_started{remote_connection_failure|delayed_connect_error:_Connection_refused}";
+      details =
+          "upstream_reset_before_response_started{remote_connection_failure|delayed_connect_error:_Connection_refused}";
       reason = "delayed_connect_error:_Connection_refused";
       duration = 0;
       answered = false;
@@ -59,17 +63,29 @@ final class Traffics {
     }
 
     LogRecord record() {
-      LogRecord.Builder record = LogRecord.builder()
-          .put(Field.START_TIME, START.plusMillis((long) (second * 1000)).toString())
-          .put(Field.METHOD, "GET").put(Field.PATH, path).put(Field.PROTOCOL, "HTTP/1.1").put(Field.AUTHORITY, "shop.example.com")
-          .put(Field.X_FORWARDED_FOR, client).put(Field.DOWNSTREAM_REMOTE_ADDRESS, client + ":4711")
-          .put(Field.USER_AGENT, "curl/8.9.1").put(Field.REQUEST_ID, "id-" + second + "-" + client)
-          .put(Field.RESPONSE_CODE, code).put(Field.RESPONSE_FLAGS, flags).put(Field.RESPONSE_CODE_DETAILS, details)
-          .put(Field.UPSTREAM_TRANSPORT_FAILURE_REASON, reason).put(Field.DURATION, duration)
-          .put(Field.BYTES_SENT, 100).put(Field.BYTES_RECEIVED, 0).put(Field.UPSTREAM_HOST, address())
-          .put(Field.UPSTREAM_LOCAL_ADDRESS, answered ? "10.0.0.9:40000" : "")
-          .put(Field.UPSTREAM_SERVICE_TIME, answered ? Long.toString(duration) : "")
-          .put(Field.UPSTREAM_CLUSTER, "outbound|8080||" + service + ".shop.svc.cluster.local").put(Field.ROUTE_NAME, service + "-route");
+      LogRecord.Builder record =
+          LogRecord.builder()
+              .put(Field.START_TIME, START.plusMillis((long) (second * 1000)).toString())
+              .put(Field.METHOD, "GET")
+              .put(Field.PATH, path)
+              .put(Field.PROTOCOL, "HTTP/1.1")
+              .put(Field.AUTHORITY, "shop.example.com")
+              .put(Field.X_FORWARDED_FOR, client)
+              .put(Field.DOWNSTREAM_REMOTE_ADDRESS, client + ":4711")
+              .put(Field.USER_AGENT, "curl/8.9.1")
+              .put(Field.REQUEST_ID, "id-" + second + "-" + client)
+              .put(Field.RESPONSE_CODE, code)
+              .put(Field.RESPONSE_FLAGS, flags)
+              .put(Field.RESPONSE_CODE_DETAILS, details)
+              .put(Field.UPSTREAM_TRANSPORT_FAILURE_REASON, reason)
+              .put(Field.DURATION, duration)
+              .put(Field.BYTES_SENT, 100)
+              .put(Field.BYTES_RECEIVED, 0)
+              .put(Field.UPSTREAM_HOST, address())
+              .put(Field.UPSTREAM_LOCAL_ADDRESS, answered ? "10.0.0.9:40000" : "")
+              .put(Field.UPSTREAM_SERVICE_TIME, answered ? Long.toString(duration) : "")
+              .put(Field.UPSTREAM_CLUSTER, "outbound|8080||" + service + ".shop.svc.cluster.local")
+              .put(Field.ROUTE_NAME, service + "-route");
       return record.build();
     }
   }
@@ -81,15 +97,26 @@ final class Traffics {
 
   private Traffics() {}
 
-  /** Requests over so many seconds, {@code perSecond} on average, after the fault was applied to each. */
-  static List<Request> requests(SplittableRandom random, int seconds, double perSecond, Fault fault) {
+  /**
+   * Requests over so many seconds, {@code perSecond} on average, after the fault was applied to
+   * each.
+   */
+  static List<Request> requests(
+      SplittableRandom random, int seconds, double perSecond, Fault fault) {
     List<Request> requests = new ArrayList<>();
     int count = (int) (seconds * perSecond);
     for (int i = 0; i < count; i++) {
       String service = SERVICES[random.nextInt(SERVICES.length)];
-      String path = "/" + service + (random.nextBoolean() ? "/item/" + random.nextInt(5000) : "/list");
+      String path =
+          "/" + service + (random.nextBoolean() ? "/item/" + random.nextInt(5000) : "/list");
       String client = "203.0." + random.nextInt(8) + "." + random.nextInt(1, 255);
-      Request request = new Request(i * seconds / (double) count + random.nextDouble() / 10, service, random.nextInt(1, 6), path, client);
+      Request request =
+          new Request(
+              i * seconds / (double) count + random.nextDouble() / 10,
+              service,
+              random.nextInt(1, 6),
+              path,
+              client);
       fault.apply(request, random);
       requests.add(request);
     }

@@ -1,7 +1,8 @@
 package dev.gatewhy.indexer;
 
 /**
- * How far a source was ingested. It stands in the commit data of the index, so that it is true exactly when the records are there.
+ * How far a source was ingested. It stands in the commit data of the index, so that it is true
+ * exactly when the records are there.
  *
  * @param offset byte in the decompressed source at which the last record that was added begins
  * @param length bytes of that record's line; a later ingestion may find more of it
@@ -20,6 +21,10 @@ record Checkpoint(long offset, int length, long hash, String source) {
   /** Reads {@link #text()}. */
   static Checkpoint parse(String text) {
     String[] parts = text.split(" ", 4);
-    return new Checkpoint(Long.parseLong(parts[0]), Integer.parseInt(parts[1]), Long.parseUnsignedLong(parts[2], 16), parts[3]);
+    return new Checkpoint(
+        Long.parseLong(parts[0]),
+        Integer.parseInt(parts[1]),
+        Long.parseUnsignedLong(parts[2], 16),
+        parts[3]);
   }
 }

@@ -6,8 +6,9 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 
 /**
- * A searcher that bounds neither the number of clauses (the parser bounds the length of a condition, and Lucene's own bound is one
- * for the whole process) nor keeps results in the cache that Lucene shares between all indexes.
+ * A searcher that bounds neither the number of clauses (the parser bounds the length of a
+ * condition, and Lucene's own bound is one for the whole process) nor keeps results in the cache
+ * that Lucene shares between all indexes.
  */
 final class ConditionSearcher extends IndexSearcher {
   ConditionSearcher(IndexReader reader) {

@@ -31,9 +31,12 @@ final class FieldReader {
     this.attribute = attribute;
     this.type = type;
     this.odd = DocValues.getBinary(segment, Schema.odd(attribute));
-    this.ordinary = type.isNumeric() ? number(DocValues.getSortedNumeric(segment, attribute))
-        : Schema.isSet(type) ? set(DocValues.getSortedSet(segment, Schema.values(attribute)))
-        : text(DocValues.getSorted(segment, Schema.values(attribute)));
+    this.ordinary =
+        type.isNumeric()
+            ? number(DocValues.getSortedNumeric(segment, attribute))
+            : Schema.isSet(type)
+                ? set(DocValues.getSortedSet(segment, Schema.values(attribute)))
+                : text(DocValues.getSorted(segment, Schema.values(attribute)));
   }
 
   /** Puts the document's value into {@code fields}, if it has one. */

@@ -15,7 +15,9 @@ import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.SimpleCollector;
 
-/** Counts records in buckets of time that begin at whole multiples of their width since the epoch. */
+/**
+ * Counts records in buckets of time that begin at whole multiples of their width since the epoch.
+ */
 final class HistogramCollector extends SimpleCollector {
   /** More would be no picture, and a width of a nanosecond shall not fill the memory. */
   private static final int MOST_BUCKETS = 10_000;
@@ -37,7 +39,8 @@ final class HistogramCollector extends SimpleCollector {
     return new CollectorManager<>() {
       @Override
       public HistogramCollector newCollector() {
-        return new HistogramCollector(attribute, width.toNanos(), counts); // our searches run in one thread
+        return new HistogramCollector(
+            attribute, width.toNanos(), counts); // our searches run in one thread
       }
 
       @Override
@@ -58,8 +61,10 @@ final class HistogramCollector extends SimpleCollector {
       long bucket = Math.floorDiv(times.nextValue(), width);
       counts.merge(bucket, 1L, Long::sum);
       if (counts.lastKey() - counts.firstKey() >= MOST_BUCKETS) {
-        throw new IllegalArgumentException("a histogram in steps of " + Duration.ofNanos(width)
-            + " has more than 10,000 of them; take longer steps or a shorter time");
+        throw new IllegalArgumentException(
+            "a histogram in steps of "
+                + Duration.ofNanos(width)
+                + " has more than 10,000 of them; take longer steps or a shorter time");
       }
     }
   }

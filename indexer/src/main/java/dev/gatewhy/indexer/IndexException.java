@@ -34,14 +34,25 @@ public final class IndexException extends IOException {
   /** Says in our words what Lucene found; what is no trouble of the index stays as it is. */
   static IOException of(Path directory, IOException trouble) {
     return switch (trouble) {
-      case IndexNotFoundException none -> new IndexException(directory, "holds no index", "gatewhy ingest makes one", none);
+      case IndexNotFoundException none ->
+          new IndexException(directory, "holds no index", "gatewhy ingest makes one", none);
       case LockObtainFailedException locked ->
-          new IndexException(directory, "is being written to by another process", "wait until that one has ended", locked);
-      case IndexFormatTooOldException old when Objects.equals(old.getMinVersion(), CodecUtil.CODEC_MAGIC) ->
+          new IndexException(
+              directory,
+              "is being written to by another process",
+              "wait until that one has ended",
+              locked);
+      case IndexFormatTooOldException old
+          when Objects.equals(old.getMinVersion(), CodecUtil.CODEC_MAGIC) ->
           damaged(directory, old); // not even the first bytes are Lucene's
-      case IndexFormatTooOldException old -> new IndexException(directory, "was written by a release too old to be read", AFRESH, old);
+      case IndexFormatTooOldException old ->
+          new IndexException(directory, "was written by a release too old to be read", AFRESH, old);
       case IndexFormatTooNewException newer ->
-          new IndexException(directory, "was written by a newer release", "use that release, or ingest into a new directory", newer);
+          new IndexException(
+              directory,
+              "was written by a newer release",
+              "use that release, or ingest into a new directory",
+              newer);
       case CorruptIndexException corrupt -> damaged(directory, corrupt);
       case EOFException cut -> damaged(directory, cut);
       case NoSuchFileException missing -> damaged(directory, missing);

@@ -10,11 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a search may ask: the fields of a record, what the caller said about it when it was added ({@link #VERDICT}), and where it
- * stands: {@code source}, {@code line}, {@code format}, {@code ambiguous}. Immutable.
+ * What a search may ask: the fields of a record, what the caller said about it when it was added
+ * ({@link #VERDICT}), and where it stands: {@code source}, {@code line}, {@code format}, {@code
+ * ambiguous}. Immutable.
  */
 public final class IndexVocabulary implements Vocabulary {
-  /** What a caller may say about a record: {@code cause}, {@code side}, {@code severity}, {@code outcome}. All are text. */
+  /**
+   * What a caller may say about a record: {@code cause}, {@code side}, {@code severity}, {@code
+   * outcome}. All are text.
+   */
   public static final List<String> VERDICT = List.of("cause", "side", "severity", "outcome");
 
   /** The one vocabulary. */

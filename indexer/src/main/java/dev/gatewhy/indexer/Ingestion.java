@@ -25,13 +25,15 @@ import org.apache.lucene.util.BytesRef;
 /**
  * Adds records to an index, each exactly once however often its source is read.
  *
- * <p>A line that stands at the same byte of two logs and says when it was written is one record: so a rotated, renamed or
- * compressed copy adds nothing, a grown file adds its new lines, and the same log may be ingested again with another filter. Lines
- * without a time are compared only within sources that begin with the same record, since they may well repeat. If the last line
- * of a source had been read before it was complete, the complete one takes its place.
+ * <p>A line that stands at the same byte of two logs and says when it was written is one record: so
+ * a rotated, renamed or compressed copy adds nothing, a grown file adds its new lines, and the same
+ * log may be ingested again with another filter. Lines without a time are compared only within
+ * sources that begin with the same record, since they may well repeat. If the last line of a source
+ * had been read before it was complete, the complete one takes its place.
  *
- * <p>Records and the knowledge how far sources were read become visible, and permanent, together: at {@link #commit} and {@link
- * #close}. Different sources may be read in parallel, each by one thread.
+ * <p>Records and the knowledge how far sources were read become visible, and permanent, together:
+ * at {@link #commit} and {@link #close}. Different sources may be read in parallel, each by one
+ * thread.
  */
 public final class Ingestion implements Closeable {
   private static final double BUFFER_MEGABYTES = 64;
@@ -78,9 +80,13 @@ public final class Ingestion implements Closeable {
 
   /** A lock file alone is what a run leaves behind that ended before its first commit. */
   private static void checkEmpty(Path path) throws IOException {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(path, file -> !file.endsWith(IndexWriter.WRITE_LOCK_NAME))) {
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(path, file -> !file.endsWith(IndexWriter.WRITE_LOCK_NAME))) {
       if (files.iterator().hasNext()) {
-        throw new IndexException(path, "holds other files and no index", "give an empty directory, or one that does not exist");
+        throw new IndexException(
+            path,
+            "holds other files and no index",
+            "give an empty directory, or one that does not exist");
       }
     }
   }
@@ -94,11 +100,14 @@ public final class Ingestion implements Closeable {
       if (exists) {
         Lucene.checkVersion(path, data);
       }
-      data.forEach((key, text) -> {
-        if (key.startsWith(SOURCE_KEY)) {
-          checkpoints.put(Long.parseUnsignedLong(key.substring(SOURCE_KEY.length()), 16), Checkpoint.parse(text));
-        }
-      });
+      data.forEach(
+          (key, text) -> {
+            if (key.startsWith(SOURCE_KEY)) {
+              checkpoints.put(
+                  Long.parseUnsignedLong(key.substring(SOURCE_KEY.length()), 16),
+                  Checkpoint.parse(text));
+            }
+          });
       if (!exists) {
         commit();
       }
@@ -128,7 +137,8 @@ public final class Ingestion implements Closeable {
   public void commit() throws IOException {
     Map<String, String> data = new HashMap<>();
     data.put(Lucene.VERSION_KEY, String.valueOf(Schema.VERSION));
-    checkpoints.forEach((key, checkpoint) -> data.put(SOURCE_KEY + Long.toHexString(key), checkpoint.text()));
+    checkpoints.forEach(
+        (key, checkpoint) -> data.put(SOURCE_KEY + Long.toHexString(key), checkpoint.text()));
     writer.setLiveCommitData(data.entrySet());
     writer.commit();
   }
@@ -136,7 +146,8 @@ public final class Ingestion implements Closeable {
   /** Commits and lets others write. */
   @Override
   public void close() throws IOException {
-    try (directory; writer) {
+    try (directory;
+        writer) {
       for (DirectoryReader reader : readers) {
         reader.close();
       }
@@ -178,7 +189,8 @@ public final class Ingestion implements Closeable {
         return false;
       }
       if (record.byteOffset() == before.offset() && continuesLast()) {
-        writer.deleteDocuments(new Term(Schema.ID, new BytesRef(id(record, before.hash()).bytes())));
+        writer.deleteDocuments(
+            new Term(Schema.ID, new BytesRef(id(record, before.hash()).bytes())));
       }
       int length = raw.length();
       writer.addDocument(documents.of(record, name, verdict, id.bytes()));
@@ -208,7 +220,8 @@ public final class Ingestion implements Closeable {
 
     /** Whether this line begins with the last one that was read before and has more. */
     private boolean continuesLast() {
-      return raw.length() > before.length() && Slice.hash(raw.bytes, raw.from, raw.from + before.length()) == before.hash();
+      return raw.length() > before.length()
+          && Slice.hash(raw.bytes, raw.from, raw.from + before.length()) == before.hash();
     }
   }
 }

@@ -13,8 +13,12 @@ final class Lucene {
   /** Under this key the commit data hold {@link Schema#VERSION}. */
   static final String VERSION_KEY = "gatewhy.index";
 
-  /** Lucene tells on standard error which instructions it uses. The level is forgotten unless somebody holds the logger. */
-  private static final Logger TALKATIVE = Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
+  /**
+   * Lucene tells on standard error which instructions it uses. The level is forgotten unless
+   * somebody holds the logger.
+   */
+  private static final Logger TALKATIVE =
+      Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
 
   static {
     TALKATIVE.setLevel(Level.SEVERE);
@@ -22,7 +26,10 @@ final class Lucene {
 
   private Lucene() {}
 
-  /** The directory by plain file reads: mapping files into memory needs native calls, about which the JDK warns users. */
+  /**
+   * The directory by plain file reads: mapping files into memory needs native calls, about which
+   * the JDK warns users.
+   */
   static Directory open(Path directory) throws IOException {
     return new NIOFSDirectory(directory);
   }
@@ -31,10 +38,15 @@ final class Lucene {
   static void checkVersion(Path directory, Map<String, String> commitData) throws IndexException {
     String version = commitData.get(VERSION_KEY);
     if (version == null) {
-      throw new IndexException(directory, "is an index of another program", "give a directory of your own to gatewhy ingest");
+      throw new IndexException(
+          directory,
+          "is an index of another program",
+          "give a directory of your own to gatewhy ingest");
     }
     if (!version.equals(String.valueOf(Schema.VERSION))) {
-      throw new IndexException(directory, "has layout " + version + ", and this release reads " + Schema.VERSION,
+      throw new IndexException(
+          directory,
+          "has layout " + version + ", and this release reads " + Schema.VERSION,
           "ingest the logs into a new directory");
     }
   }

@@ -17,7 +17,10 @@ import org.apache.lucene.search.TwoPhaseIterator;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.BytesRef;
 
-/** The records whose odd value (too long for a term) a clause's matcher accepts; each of these few values is read. */
+/**
+ * The records whose odd value (too long for a term) a clause's matcher accepts; each of these few
+ * values is read.
+ */
 final class OddValuesQuery extends Query {
   private final String field;
   private final ClauseMatcher matcher;

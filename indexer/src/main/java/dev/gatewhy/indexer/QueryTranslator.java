@@ -35,8 +35,11 @@ final class QueryTranslator {
     return switch (tree) {
       case Expression.And and -> joined(and.parts(), Occur.FILTER);
       case Expression.Or or -> joined(or.parts(), Occur.SHOULD);
-      case Expression.Not not -> new BooleanQuery.Builder().add(MatchAllDocsQuery.INSTANCE, Occur.FILTER)
-          .add(translate(not.part()), Occur.MUST_NOT).build();
+      case Expression.Not not ->
+          new BooleanQuery.Builder()
+              .add(MatchAllDocsQuery.INSTANCE, Occur.FILTER)
+              .add(translate(not.part()), Occur.MUST_NOT)
+              .build();
       case Expression.Everything everything -> MatchAllDocsQuery.INSTANCE;
       case Clause clause -> clause(clause);
     };
@@ -52,7 +55,9 @@ final class QueryTranslator {
       List<Query> above = new ArrayList<>();
       for (int i = 0; i < level.size(); i += WIDEST) {
         BooleanQuery.Builder builder = new BooleanQuery.Builder();
-        level.subList(i, Math.min(level.size(), i + WIDEST)).forEach(part -> builder.add(part, occur));
+        level
+            .subList(i, Math.min(level.size(), i + WIDEST))
+            .forEach(part -> builder.add(part, occur));
         above.add(builder.build());
       }
       level = above;
@@ -62,16 +67,25 @@ final class QueryTranslator {
 
   private Query clause(Clause clause) {
     String attribute = clause.attribute();
-    FieldType type = IndexVocabulary.INSTANCE.type(attribute)
-        .orElseThrow(() -> new IllegalArgumentException("'" + attribute + "' is not in the index"));
+    FieldType type =
+        IndexVocabulary.INSTANCE
+            .type(attribute)
+            .orElseThrow(
+                () -> new IllegalArgumentException("'" + attribute + "' is not in the index"));
     ClauseMatcher matcher = ClauseMatcher.of(clause, type);
     List<Query> ways = new ArrayList<>();
     if (fields.fieldInfo(Schema.ordinary(attribute, type)) != null) {
       ways.add(ordinary(clause, type, matcher));
     }
-    boolean oddCounts = !(clause instanceof Clause.Between); // text where a number should stand is above and below nothing
+    boolean oddCounts =
+        !(clause
+            instanceof
+            Clause.Between); // text where a number should stand is above and below nothing
     if (oddCounts && fields.fieldInfo(Schema.odd(attribute)) != null) {
-      ways.add(matcher.isPresence() ? new FieldExistsQuery(Schema.odd(attribute)) : new OddValuesQuery(Schema.odd(attribute), matcher));
+      ways.add(
+          matcher.isPresence()
+              ? new FieldExistsQuery(Schema.odd(attribute))
+              : new OddValuesQuery(Schema.odd(attribute), matcher));
     }
     return any(ways, Occur.SHOULD);
   }
@@ -81,14 +95,22 @@ final class QueryTranslator {
     String terms = Schema.terms(attribute);
     return switch (clause) {
       case Clause.Exists exists -> new FieldExistsQuery(Schema.ordinary(attribute, type));
-      case Clause.Between between -> matcher.least() > matcher.most() ? MatchNoDocsQuery.INSTANCE
-          : LongField.newRangeQuery(attribute, matcher.least(), matcher.most());
+      case Clause.Between between ->
+          matcher.least() > matcher.most()
+              ? MatchNoDocsQuery.INSTANCE
+              : LongField.newRangeQuery(attribute, matcher.least(), matcher.most());
       case Clause.Equal equal -> {
         BytesRef term = RecordDocument.term(equal.text().getBytes(StandardCharsets.UTF_8), type);
-        yield term.length > Schema.LONGEST_TERM ? MatchNoDocsQuery.INSTANCE : new TermQuery(new Term(terms, term));
+        yield term.length > Schema.LONGEST_TERM
+            ? MatchNoDocsQuery.INSTANCE
+            : new TermQuery(new Term(terms, term));
       }
-      case Clause.Wildcard wildcard -> new MatchingTermsQuery(terms, matcher,
-          RecordDocument.term(literalPrefix(wildcard.pattern()).getBytes(StandardCharsets.UTF_8), type));
+      case Clause.Wildcard wildcard ->
+          new MatchingTermsQuery(
+              terms,
+              matcher,
+              RecordDocument.term(
+                  literalPrefix(wildcard.pattern()).getBytes(StandardCharsets.UTF_8), type));
       case Clause.Regex regex -> new MatchingTermsQuery(terms, matcher, new BytesRef());
       case Clause.InNetwork network -> new MatchingTermsQuery(terms, matcher, new BytesRef());
     };
@@ -97,7 +119,9 @@ final class QueryTranslator {
   /** What every value that fits the pattern begins with. */
   private static String literalPrefix(String pattern) {
     StringBuilder prefix = new StringBuilder();
-    for (int i = 0; i < pattern.length() && pattern.charAt(i) != '*' && pattern.charAt(i) != '?'; i++) {
+    for (int i = 0;
+        i < pattern.length() && pattern.charAt(i) != '*' && pattern.charAt(i) != '?';
+        i++) {
       if (pattern.charAt(i) == '\\' && i + 1 < pattern.length()) {
         i++;
       }

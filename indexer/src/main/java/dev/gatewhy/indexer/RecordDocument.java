@@ -33,12 +33,14 @@ final class RecordDocument {
     number(Schema.LINE, record.lineNumber());
     text(Schema.FORMAT, FieldType.TEXT, Slice.of(record.format().name()));
     text(Schema.AMBIGUOUS, FieldType.TRUTH, Slice.of(String.valueOf(record.isAmbiguous())));
-    verdict.forEach((name, said) -> {
-      if (!IndexVocabulary.VERDICT.contains(name)) {
-        throw new IllegalArgumentException("'" + name + "' is none of " + IndexVocabulary.VERDICT);
-      }
-      text(name, FieldType.TEXT, Slice.of(said));
-    });
+    verdict.forEach(
+        (name, said) -> {
+          if (!IndexVocabulary.VERDICT.contains(name)) {
+            throw new IllegalArgumentException(
+                "'" + name + "' is none of " + IndexVocabulary.VERDICT);
+          }
+          text(name, FieldType.TEXT, Slice.of(said));
+        });
     for (Field field : Field.values()) {
       field(record, field);
     }
@@ -114,6 +116,8 @@ final class RecordDocument {
   }
 
   private static BytesRef shortened(byte[] bytes) {
-    return new BytesRef((new String(bytes, 0, SHOWN, StandardCharsets.UTF_8) + "…").getBytes(StandardCharsets.UTF_8));
+    return new BytesRef(
+        (new String(bytes, 0, SHOWN, StandardCharsets.UTF_8) + "…")
+            .getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -62,7 +62,10 @@ public final class RecordIndex implements Closeable {
    */
   public static RecordIndex open(Path path) throws IOException {
     if (!Files.isDirectory(path)) {
-      throw new IndexException(path, Files.exists(path) ? "is no directory" : "does not exist", "gatewhy ingest makes an index");
+      throw new IndexException(
+          path,
+          Files.exists(path) ? "is no directory" : "does not exist",
+          "gatewhy ingest makes an index");
     }
     Directory directory = Lucene.open(path);
     try {
@@ -96,7 +99,8 @@ public final class RecordIndex implements Closeable {
    * Finds the records that match.
    *
    * @param condition read with {@link IndexVocabulary#INSTANCE} or over the fields of records
-   * @throws IllegalArgumentException if an attribute is unknown, or the histogram has too many buckets
+   * @throws IllegalArgumentException if an attribute is unknown, or the histogram has too many
+   *     buckets
    */
   public SearchResult search(Condition condition, SearchOptions options) throws IOException {
     try {
@@ -107,7 +111,10 @@ public final class RecordIndex implements Closeable {
   }
 
   private SearchResult find(Condition condition, SearchOptions options) throws IOException {
-    List<String> shown = options.fields().isEmpty() ? List.copyOf(IndexVocabulary.INSTANCE.names()) : options.fields();
+    List<String> shown =
+        options.fields().isEmpty()
+            ? List.copyOf(IndexVocabulary.INSTANCE.names())
+            : options.fields();
     shown.forEach(RecordIndex::type);
     options.facets().forEach(RecordIndex::type);
 
@@ -115,22 +122,39 @@ public final class RecordIndex implements Closeable {
     ConditionSearcher searcher = new ConditionSearcher(reader);
     List<CollectorManager<?, ?>> managers = new ArrayList<>();
     int hits = Math.max(1, Math.min(options.limit(), reader.maxDoc()));
-    managers.add(new TopFieldCollectorManager(SortOrder.of(options.sort(), type(options.sort()), options.descending()), hits,
-        Integer.MAX_VALUE));
+    managers.add(
+        new TopFieldCollectorManager(
+            SortOrder.of(options.sort(), type(options.sort()), options.descending()),
+            hits,
+            Integer.MAX_VALUE));
     if (!options.facets().isEmpty()) {
       managers.add(new FacetsCollectorManager());
     }
-    options.histogram().ifPresent(width -> managers.add(HistogramCollector.of(Field.START_TIME.fieldName(), width)));
-    Object[] collected = searcher.search(query, new MultiCollectorManager(managers.toArray(CollectorManager<?, ?>[]::new)));
+    options
+        .histogram()
+        .ifPresent(
+            width -> managers.add(HistogramCollector.of(Field.START_TIME.fieldName(), width)));
+    Object[] collected =
+        searcher.search(
+            query, new MultiCollectorManager(managers.toArray(CollectorManager<?, ?>[]::new)));
 
     TopFieldDocs top = (TopFieldDocs) collected[0];
-    Map<String, List<Count>> facets = options.facets().isEmpty() ? Map.of() : facets(options, (FacetsCollector) collected[1]);
-    return new SearchResult(condition.text(), top.totalHits.value(), found(top.scoreDocs, options, shown), facets,
+    Map<String, List<Count>> facets =
+        options.facets().isEmpty() ? Map.of() : facets(options, (FacetsCollector) collected[1]);
+    return new SearchResult(
+        condition.text(),
+        top.totalHits.value(),
+        found(top.scoreDocs, options, shown),
+        facets,
         options.histogram().isPresent() ? buckets(collected[collected.length - 1]) : List.of());
   }
 
-  /** The records in the order of {@code hits}; doc values are read in the order of the documents, as they must be. */
-  private List<Found> found(ScoreDoc[] hits, SearchOptions options, List<String> shown) throws IOException {
+  /**
+   * The records in the order of {@code hits}; doc values are read in the order of the documents, as
+   * they must be.
+   */
+  private List<Found> found(ScoreDoc[] hits, SearchOptions options, List<String> shown)
+      throws IOException {
     int count = Math.min(hits.length, options.limit());
     Integer[] byDocument = new Integer[count];
     Arrays.setAll(byDocument, i -> i);
@@ -139,7 +163,8 @@ public final class RecordIndex implements Closeable {
     LeafReaderContext segment = null;
     List<FieldReader> readers = List.of();
     for (int i : byDocument) {
-      LeafReaderContext its = reader.leaves().get(ReaderUtil.subIndex(hits[i].doc, reader.leaves()));
+      LeafReaderContext its =
+          reader.leaves().get(ReaderUtil.subIndex(hits[i].doc, reader.leaves()));
       if (its != segment) {
         segment = its;
         readers = new ArrayList<>();
@@ -151,26 +176,35 @@ public final class RecordIndex implements Closeable {
       for (FieldReader field : readers) {
         field.read(hits[i].doc - segment.docBase, values);
       }
-      found[i] = new Found(values, options.raw() ? Optional.of(raw(hits[i].doc)) : Optional.empty());
+      found[i] =
+          new Found(values, options.raw() ? Optional.of(raw(hits[i].doc)) : Optional.empty());
     }
     return List.of(found);
   }
 
   private String raw(int document) throws IOException {
-    return FieldReader.string(reader.storedFields().document(document, Set.of(Schema.RAW)).getBinaryValue(Schema.RAW));
+    return FieldReader.string(
+        reader.storedFields().document(document, Set.of(Schema.RAW)).getBinaryValue(Schema.RAW));
   }
 
-  private Map<String, List<Count>> facets(SearchOptions options, FacetsCollector matching) throws IOException {
+  private Map<String, List<Count>> facets(SearchOptions options, FacetsCollector matching)
+      throws IOException {
     Map<String, List<Count>> all = new LinkedHashMap<>();
     for (String attribute : options.facets()) {
       FieldType type = type(attribute);
       List<Count> counts = new ArrayList<>();
       if (fields.fieldInfo(Schema.ordinary(attribute, type)) != null) {
-        FacetResult top = counted(attribute, type, matching).getTopChildren(options.facetLimit(), Schema.ordinary(attribute, type));
+        FacetResult top =
+            counted(attribute, type, matching)
+                .getTopChildren(options.facetLimit(), Schema.ordinary(attribute, type));
         for (int i = 0; top != null && i < top.labelValues.length; i++) {
           String label = top.labelValues[i].label;
-          counts.add(new Count(type == FieldType.TIME ? FieldReader.shown(type, Long.parseLong(label)).toString() : label,
-              top.labelValues[i].value.longValue()));
+          counts.add(
+              new Count(
+                  type == FieldType.TIME
+                      ? FieldReader.shown(type, Long.parseLong(label)).toString()
+                      : label,
+                  top.labelValues[i].value.longValue()));
         }
       }
       all.put(attribute, List.copyOf(counts));
@@ -178,9 +212,12 @@ public final class RecordIndex implements Closeable {
     return all;
   }
 
-  private Facets counted(String attribute, FieldType type, FacetsCollector matching) throws IOException {
-    return type.isNumeric() ? new LongValueFacetCounts(attribute, matching)
-        : new StringValueFacetCounts(new StringDocValuesReaderState(reader, Schema.values(attribute)), matching);
+  private Facets counted(String attribute, FieldType type, FacetsCollector matching)
+      throws IOException {
+    return type.isNumeric()
+        ? new LongValueFacetCounts(attribute, matching)
+        : new StringValueFacetCounts(
+            new StringDocValuesReaderState(reader, Schema.values(attribute)), matching);
   }
 
   @SuppressWarnings("unchecked")
@@ -189,11 +226,19 @@ public final class RecordIndex implements Closeable {
   }
 
   private static FieldType type(String attribute) {
-    return IndexVocabulary.INSTANCE.type(attribute).orElseThrow(() -> {
-      String meant = IndexVocabulary.INSTANCE.alias(attribute).map(name -> "did you mean '" + name + "'?")
-          .orElseGet(() -> Spelling.suggestion(attribute, IndexVocabulary.INSTANCE.names()));
-      return new IllegalArgumentException("unknown field '" + attribute + "'" + (meant.isEmpty() ? "" : ", " + meant));
-    });
+    return IndexVocabulary.INSTANCE
+        .type(attribute)
+        .orElseThrow(
+            () -> {
+              String meant =
+                  IndexVocabulary.INSTANCE
+                      .alias(attribute)
+                      .map(name -> "did you mean '" + name + "'?")
+                      .orElseGet(
+                          () -> Spelling.suggestion(attribute, IndexVocabulary.INSTANCE.names()));
+              return new IllegalArgumentException(
+                  "unknown field '" + attribute + "'" + (meant.isEmpty() ? "" : ", " + meant));
+            });
   }
 
   @Override

@@ -5,10 +5,11 @@ import dev.gatewhy.log.FieldType;
 /**
  * How an attribute stands in the index.
  *
- * <p>Text has two Lucene fields. {@code name=} holds the terms that queries look up: the value, in lower case where case means
- * nothing, and one per flag; {@code name#} holds doc values for output, facets and sorting. A number has one, {@code name}: a point
- * with doc values. What fits neither goes whole into {@code name!}, which queries read one by one: a value longer than a term may
- * be, and text where a number should stand.
+ * <p>Text has two Lucene fields. {@code name=} holds the terms that queries look up: the value, in
+ * lower case where case means nothing, and one per flag; {@code name#} holds doc values for output,
+ * facets and sorting. A number has one, {@code name}: a point with doc values. What fits neither
+ * goes whole into {@code name!}, which queries read one by one: a value longer than a term may be,
+ * and text where a number should stand.
  */
 final class Schema {
   /** Changes when an older release could not read an index, or would read it wrongly. */

@@ -16,8 +16,15 @@ import java.util.Optional;
  * @param facetLimit how many values of each
  * @param histogram the width of the buckets of {@code start_time} to count in
  */
-public record SearchOptions(int limit, String sort, boolean descending, List<String> fields, boolean raw, List<String> facets,
-    int facetLimit, Optional<Duration> histogram) {
+public record SearchOptions(
+    int limit,
+    String sort,
+    boolean descending,
+    List<String> fields,
+    boolean raw,
+    List<String> facets,
+    int facetLimit,
+    Optional<Duration> histogram) {
 
   /** The newest 20 records with all their fields. */
   public static final SearchOptions DEFAULT =
@@ -61,6 +68,7 @@ public record SearchOptions(int limit, String sort, boolean descending, List<Str
 
   /** As this, counting records in buckets of this width. */
   public SearchOptions withHistogram(Duration width) {
-    return new SearchOptions(limit, sort, descending, fields, raw, facets, facetLimit, Optional.of(width));
+    return new SearchOptions(
+        limit, sort, descending, fields, raw, facets, facetLimit, Optional.of(width));
   }
 }

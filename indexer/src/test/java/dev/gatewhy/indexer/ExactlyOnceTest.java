@@ -146,8 +146,10 @@ class ExactlyOnceTest {
     add(source, log, record -> true);
   }
 
-  private static void add(Ingestion.Source source, String log, Predicate<LogRecord> filter) throws IOException {
-    try (RecordReader reader = RecordReader.open(LogSource.ofText("x", log), FormatCatalog.builtIn())) {
+  private static void add(Ingestion.Source source, String log, Predicate<LogRecord> filter)
+      throws IOException {
+    try (RecordReader reader =
+        RecordReader.open(LogSource.ofText("x", log), FormatCatalog.builtIn())) {
       for (Line line = reader.next(); line != Line.END; line = reader.next()) {
         assertThat(line).isEqualTo(Line.RECORD);
         if (filter.test(reader.record())) {
@@ -163,9 +165,12 @@ class ExactlyOnceTest {
 
   private static List<String> raw(Path directory) throws IOException {
     try (RecordIndex index = RecordIndex.open(directory)) {
-      SearchOptions options = SearchOptions.DEFAULT.withRaw().withSort("line", false).withLimit(100);
+      SearchOptions options =
+          SearchOptions.DEFAULT.withRaw().withSort("line", false).withLimit(100);
       return index.search(Condition.parse("*:*"), options).records().stream()
-          .map(SearchResult.Found::raw).flatMap(Optional::stream).toList();
+          .map(SearchResult.Found::raw)
+          .flatMap(Optional::stream)
+          .toList();
     }
   }
 

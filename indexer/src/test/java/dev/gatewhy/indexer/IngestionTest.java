@@ -30,7 +30,8 @@ class IngestionTest {
   void whatIsNotAVerdictIsRefused() throws IOException {
     try (Ingestion ingestion = RecordIndex.ingest(directory)) {
       LogRecord record = LogRecord.builder().put(Field.METHOD, "GET").build();
-      assertThatThrownBy(() -> ingestion.source("x").add(record, Map.of("color", "red"))).isInstanceOf(IllegalArgumentException.class)
+      assertThatThrownBy(() -> ingestion.source("x").add(record, Map.of("color", "red")))
+          .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("'color' is none of [cause, side, severity, outcome]");
     }
   }
@@ -39,7 +40,8 @@ class IngestionTest {
   void twoProcessesCannotAddAtOnce() throws IOException {
     try (Ingestion ingestion = RecordIndex.ingest(directory)) {
       assertThat(ingestion.added()).isZero();
-      assertThatThrownBy(() -> RecordIndex.ingest(directory)).isInstanceOf(IndexException.class)
+      assertThatThrownBy(() -> RecordIndex.ingest(directory))
+          .isInstanceOf(IndexException.class)
           .hasMessage(directory + " is being written to by another process");
     }
   }
@@ -58,23 +60,29 @@ class IngestionTest {
   void aDirectoryOfOtherThingsIsRefused() throws IOException {
     Path notes = Files.createFile(directory.resolve("notes.txt"));
 
-    assertThatThrownBy(() -> RecordIndex.ingest(directory)).hasMessage(directory + " holds other files and no index");
+    assertThatThrownBy(() -> RecordIndex.ingest(directory))
+        .hasMessage(directory + " holds other files and no index");
     assertThatThrownBy(() -> RecordIndex.open(directory)).hasMessage(directory + " holds no index");
     assertThatThrownBy(() -> RecordIndex.ingest(notes)).hasMessage(notes + " is no directory");
     assertThatThrownBy(() -> RecordIndex.open(notes)).hasMessage(notes + " is no directory");
-    assertThatThrownBy(() -> RecordIndex.open(directory.resolve("none"))).hasMessage(directory.resolve("none") + " does not exist");
+    assertThatThrownBy(() -> RecordIndex.open(directory.resolve("none")))
+        .hasMessage(directory.resolve("none") + " does not exist");
   }
 
   @Test
   void anIndexOfAnotherProgramIsRefusedAndLeftAsItIs() throws IOException {
     try (var lucene = Lucene.open(directory);
-        var writer = new org.apache.lucene.index.IndexWriter(lucene, new org.apache.lucene.index.IndexWriterConfig())) {
+        var writer =
+            new org.apache.lucene.index.IndexWriter(
+                lucene, new org.apache.lucene.index.IndexWriterConfig())) {
       writer.commit();
     }
     List<Path> before = files();
 
-    assertThatThrownBy(() -> RecordIndex.ingest(directory)).hasMessage(directory + " is an index of another program");
-    assertThatThrownBy(() -> RecordIndex.open(directory)).hasMessage(directory + " is an index of another program");
+    assertThatThrownBy(() -> RecordIndex.ingest(directory))
+        .hasMessage(directory + " is an index of another program");
+    assertThatThrownBy(() -> RecordIndex.open(directory))
+        .hasMessage(directory + " is an index of another program");
     assertThat(files()).isEqualTo(before);
   }
 
@@ -89,7 +97,9 @@ class IngestionTest {
         continue; // the lock
       }
       Files.write(file, "damaged".getBytes(StandardCharsets.UTF_8));
-      assertThatThrownBy(this::searchAndAdd).as(file.toString()).isInstanceOf(IndexException.class)
+      assertThatThrownBy(this::searchAndAdd)
+          .as(file.toString())
+          .isInstanceOf(IndexException.class)
           .hasMessageContaining("is damaged");
       Files.write(file, bytes);
     }

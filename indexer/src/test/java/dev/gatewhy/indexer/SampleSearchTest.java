@@ -35,30 +35,39 @@ class SampleSearchTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"lines/envoy-text.log", "lines/istio-json.log", "lines/higress.log"})
-  void everyValueOfARealLogFindsTheRecordsThatThePredicateAccepts(String sample) throws IOException {
+  void everyValueOfARealLogFindsTheRecordsThatThePredicateAccepts(String sample)
+      throws IOException {
     Set<Condition> conditions = new LinkedHashSet<>();
-    read(sample, record -> {
-      for (Field field : Field.values()) {
-        conditions.add(condition(record, field));
-      }
-    });
+    read(
+        sample,
+        record -> {
+          for (Field field : Field.values()) {
+            conditions.add(condition(record, field));
+          }
+        });
     Map<Condition, TreeSet<Long>> accepted = new LinkedHashMap<>();
     try (Ingestion ingestion = RecordIndex.ingest(directory)) {
       Ingestion.Source source = ingestion.source(sample);
-      read(sample, record -> {
-        source.add(record, Map.of());
-        for (Condition condition : conditions) {
-          if (condition.matches(record)) {
-            accepted.computeIfAbsent(condition, any -> new TreeSet<>()).add(record.lineNumber());
-          }
-        }
-      });
+      read(
+          sample,
+          record -> {
+            source.add(record, Map.of());
+            for (Condition condition : conditions) {
+              if (condition.matches(record)) {
+                accepted
+                    .computeIfAbsent(condition, any -> new TreeSet<>())
+                    .add(record.lineNumber());
+              }
+            }
+          });
     }
 
     assertThat(accepted.keySet()).isEqualTo(conditions).hasSizeGreaterThan(100);
     try (RecordIndex index = RecordIndex.open(directory)) {
       for (Map.Entry<Condition, TreeSet<Long>> entry : accepted.entrySet()) {
-        assertThat(lines(index, entry.getKey())).as(entry.getKey().text()).isEqualTo(entry.getValue());
+        assertThat(lines(index, entry.getKey()))
+            .as(entry.getKey().text())
+            .isEqualTo(entry.getValue());
       }
     }
   }
@@ -67,7 +76,9 @@ class SampleSearchTest {
   void malformedBytesAreFoundLikeOthers() throws IOException {
     String line = SampleLogs.lines("lines/istio-text.log").get(0);
     int path = line.indexOf(" /") + 2;
-    byte[] log = (line.substring(0, path) + "\u00FF\u00C3x" + line.substring(path)).getBytes(StandardCharsets.ISO_8859_1);
+    byte[] log =
+        (line.substring(0, path) + "\u00FF\u00C3x" + line.substring(path))
+            .getBytes(StandardCharsets.ISO_8859_1);
     try (Ingestion ingestion = RecordIndex.ingest(directory)) {
       Ingestion.Source source = ingestion.source("x");
       read(LogSource.ofBytes("x", log), record -> source.add(record, Map.of()));
@@ -88,12 +99,13 @@ class SampleSearchTest {
       return Condition.of(Expression.not(new Clause.Exists(name)), Vocabulary.records());
     }
     BigDecimal number = BigDecimal.valueOf(field.isNumeric() ? record.number(field) : 0);
-    Clause clause = switch (field.type()) {
-      case INTEGER, TIME -> new Clause.Between(name, number, true, number, true);
-      case FLAGS -> new Clause.Equal(name, value.toString().split(",")[0]);
-      case NAME -> new Clause.Equal(name, value.toString().toUpperCase(Locale.ROOT));
-      default -> new Clause.Equal(name, value.toString());
-    };
+    Clause clause =
+        switch (field.type()) {
+          case INTEGER, TIME -> new Clause.Between(name, number, true, number, true);
+          case FLAGS -> new Clause.Equal(name, value.toString().split(",")[0]);
+          case NAME -> new Clause.Equal(name, value.toString().toUpperCase(Locale.ROOT));
+          default -> new Clause.Equal(name, value.toString());
+        };
     return Condition.of(clause, Vocabulary.records());
   }
 
@@ -118,7 +130,9 @@ class SampleSearchTest {
   private static TreeSet<Long> lines(RecordIndex index, Condition condition) throws IOException {
     TreeSet<Long> lines = new TreeSet<>();
     SearchOptions options = SearchOptions.DEFAULT.withLimit(100_000).withFields(List.of("line"));
-    index.search(condition, options).records()
+    index
+        .search(condition, options)
+        .records()
         .forEach(record -> lines.add((Long) record.fields().get("line")));
     return lines;
   }

@@ -52,13 +52,17 @@ class SearchAgreesWithPredicateTest {
             accepted.add("r" + i);
           }
         }
-        assertThat(found(index, condition)).as(() -> shortened(condition.text())).isEqualTo(accepted);
+        assertThat(found(index, condition))
+            .as(() -> shortened(condition.text()))
+            .isEqualTo(accepted);
       }
     }
   }
 
   private static TreeSet<String> found(RecordIndex index, Condition condition) throws IOException {
-    SearchResult result = index.search(condition, SearchOptions.DEFAULT.withLimit(RECORDS).withFields(List.of("request_id")));
+    SearchResult result =
+        index.search(
+            condition, SearchOptions.DEFAULT.withLimit(RECORDS).withFields(List.of("request_id")));
     TreeSet<String> found = new TreeSet<>();
     result.records().forEach(record -> found.add((String) record.fields().get("request_id")));
     assertThat(result.total()).isEqualTo(found.size());

@@ -1,8 +1,8 @@
 package dev.gatewhy.log;
 
 /**
- * Addresses as Envoy writes them: {@code 10.1.2.3:8080}, {@code [2001:db8::1]:80}, {@code unix} paths,
- * {@code envoy://internal/10.1.2.3:80}; very old logs say {@code tcp://10.1.2.3:80}.
+ * Addresses as Envoy writes them: {@code 10.1.2.3:8080}, {@code [2001:db8::1]:80}, {@code unix}
+ * paths, {@code envoy://internal/10.1.2.3:80}; very old logs say {@code tcp://10.1.2.3:80}.
  */
 public final class Addresses {
   private Addresses() {}
@@ -22,7 +22,10 @@ public final class Addresses {
   public static long port(String address) {
     String plain = withoutScheme(address);
     int colon = plain.lastIndexOf(':');
-    boolean bare = colon >= 0 && plain.indexOf(':') != colon && !plain.startsWith("["); // an IPv6 address without a port
+    boolean bare =
+        colon >= 0
+            && plain.indexOf(':') != colon
+            && !plain.startsWith("["); // an IPv6 address without a port
     if (colon < 0 || bare || colon == plain.length() - 1 || plain.startsWith("/")) {
       return LogRecord.NO_NUMBER;
     }
@@ -40,7 +43,10 @@ public final class Addresses {
     return port;
   }
 
-  /** {@code unix}, {@code loopback}, {@code private} or {@code public}; a host name counts as public only when it has a dot. */
+  /**
+   * {@code unix}, {@code loopback}, {@code private} or {@code public}; a host name counts as public
+   * only when it has a dot.
+   */
   static String kind(String address) {
     String host = host(address);
     if (host.startsWith("/") || host.startsWith("@")) {
@@ -48,12 +54,16 @@ public final class Addresses {
     }
     Network network = Network.parse(host).orElse(null);
     if (network == null) {
-      return host.contains(".") && !host.endsWith(".local") && !host.endsWith(".internal") ? "public" : "private";
+      return host.contains(".") && !host.endsWith(".local") && !host.endsWith(".internal")
+          ? "public"
+          : "private";
     }
     return network.isLoopback() ? "loopback" : network.isPrivate() ? "private" : "public";
   }
 
-  /** The network of a client: /24 for IPv4, /48 for IPv6; text that is no address stays as it is. */
+  /**
+   * The network of a client: /24 for IPv4, /48 for IPv6; text that is no address stays as it is.
+   */
   static String network(String address) {
     String host = host(address);
     return Network.parse(host).map(n -> n.widen(n.isIpv4() ? 24 : 48).toString()).orElse(host);

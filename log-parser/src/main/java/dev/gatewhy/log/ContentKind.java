@@ -11,7 +11,8 @@ enum ContentKind {
   TEXT("", ""),
   GZIP("", ""),
   ZSTD("is compressed with zstd, which is not read yet", "unpack it: zstd -dc FILE | gatewhy … -"),
-  BZIP2("is compressed with bzip2, which is not read yet", "unpack it: bzip2 -dc FILE | gatewhy … -"),
+  BZIP2(
+      "is compressed with bzip2, which is not read yet", "unpack it: bzip2 -dc FILE | gatewhy … -"),
   XZ("is compressed with xz, which is not read yet", "unpack it: xz -dc FILE | gatewhy … -"),
   LZ4("is compressed with lz4, which is not read yet", "unpack it: lz4 -dc FILE | gatewhy … -"),
   ZIP("is a zip archive, which is not read yet", "unpack it: unzip -p FILE | gatewhy … -"),

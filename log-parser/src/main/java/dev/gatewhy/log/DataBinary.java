@@ -14,9 +14,10 @@ import java.util.Map;
 /**
  * The compiled form of data trees.
  *
- * <p>Layout: the four bytes {@code GWD1}, the number of trees, then for each the file name and its root node. A node is one byte
- * for its kind, its line and column, and then its text; or the number of its items and the items; or the number of its entries
- * and, in turn, keys and values. Numbers are base-128 with the low bits first; texts are their length in bytes and their UTF-8.
+ * <p>Layout: the four bytes {@code GWD1}, the number of trees, then for each the file name and its
+ * root node. A node is one byte for its kind, its line and column, and then its text; or the number
+ * of its items and the items; or the number of its entries and, in turn, keys and values. Numbers
+ * are base-128 with the low bits first; texts are their length in bytes and their UTF-8.
  */
 final class DataBinary {
   private static final int MAGIC = 0x47574431; // "GWD1"
@@ -108,7 +109,8 @@ final class DataBinary {
     };
   }
 
-  private static List<DataNode> readNodes(ByteBuffer in, DataFile file, int depth, int count) throws IOException {
+  private static List<DataNode> readNodes(ByteBuffer in, DataFile file, int depth, int count)
+      throws IOException {
     if (count < 0 || count > in.remaining()) {
       throw new BufferUnderflowException();
     }

@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Compiles a directory of YAML data files into one binary resource; the build runs it once for formats and once for causes.
+ * Compiles a directory of YAML data files into one binary resource; the build runs it once for
+ * formats and once for causes.
  *
- * <p>Arguments: the directory, the file to write. Trees are written in the order of the file names, so the result depends on the
- * contents alone. A file that is no valid YAML ends it with a {@link DataException}.
+ * <p>Arguments: the directory, the file to write. Trees are written in the order of the file names,
+ * so the result depends on the contents alone. A file that is no valid YAML ends it with a {@link
+ * DataException}.
  */
 public final class DataCompiler {
   private DataCompiler() {}
@@ -21,7 +23,8 @@ public final class DataCompiler {
   /** Compiles {@code arguments[0]} into {@code arguments[1]}. */
   public static void main(String[] arguments) throws IOException {
     if (arguments.length != 2) {
-      throw new IllegalArgumentException("usage: DataCompiler <directory of YAML files> <file to write>");
+      throw new IllegalArgumentException(
+          "usage: DataCompiler <directory of YAML files> <file to write>");
     }
     compile(Path.of(arguments[0]), Path.of(arguments[1]));
   }

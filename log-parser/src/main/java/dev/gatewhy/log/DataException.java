@@ -1,10 +1,11 @@
 package dev.gatewhy.log;
 
 /**
- * Data that somebody wrote is wrong: a cause, a format, a condition in them. Says what happened, where, and what to do.
+ * Data that somebody wrote is wrong: a cause, a format, a condition in them. Says what happened,
+ * where, and what to do.
  *
- * <p>The message is whole and ready to print after {@code error: }. It has no stack trace: the fault lies in the data, at the
- * place that the message names, and not in the code.
+ * <p>The message is whole and ready to print after {@code error: }. It has no stack trace: the
+ * fault lies in the data, at the place that the message names, and not in the code.
  */
 public final class DataException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -24,7 +25,8 @@ public final class DataException extends RuntimeException {
    * @param excerpt the line of the file, or empty if it is not at hand
    * @param hint what to do, such as {@code did you mean 'when'?}; may be empty
    */
-  public DataException(String what, String fileName, int line, int column, String excerpt, String hint) {
+  public DataException(
+      String what, String fileName, int line, int column, String excerpt, String hint) {
     super(message(what, fileName, line, column, excerpt, hint), null, false, false);
     this.what = what;
     this.fileName = fileName;
@@ -32,7 +34,8 @@ public final class DataException extends RuntimeException {
     this.column = column;
   }
 
-  private static String message(String what, String fileName, int line, int column, String excerpt, String hint) {
+  private static String message(
+      String what, String fileName, int line, int column, String excerpt, String hint) {
     StringBuilder text = new StringBuilder(what).append("\n  --> ").append(fileName);
     if (line > 0) {
       text.append(':').append(line);

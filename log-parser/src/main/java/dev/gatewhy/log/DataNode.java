@@ -13,12 +13,14 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * A piece of a data file (a cause, a format): a scalar, a list or a map, with the place where it stands.
+ * A piece of a data file (a cause, a format): a scalar, a list or a map, with the place where it
+ * stands.
  *
- * <p>It comes from YAML ({@link #parseYaml}) or, for what the build compiled, from its binary form ({@link #readBinary}), which
- * loads in milliseconds; whoever reads the tree cannot tell which. All scalars are text until somebody asks for a number, so
- * {@code no} stays the word no. Every accessor that does not find what it wants throws a {@link DataException} that names file,
- * line and column. Immutable.
+ * <p>It comes from YAML ({@link #parseYaml}) or, for what the build compiled, from its binary form
+ * ({@link #readBinary}), which loads in milliseconds; whoever reads the tree cannot tell which. All
+ * scalars are text until somebody asks for a number, so {@code no} stays the word no. Every
+ * accessor that does not find what it wants throws a {@link DataException} that names file, line
+ * and column. Immutable.
  */
 public final class DataNode {
   /** What a node is. */
@@ -64,11 +66,13 @@ public final class DataNode {
   }
 
   static DataNode list(List<DataNode> items, DataFile file, int line, int column) {
-    return new DataNode(Kind.LIST, "", Collections.unmodifiableList(items), Map.of(), Map.of(), file, line, column);
+    return new DataNode(
+        Kind.LIST, "", Collections.unmodifiableList(items), Map.of(), Map.of(), file, line, column);
   }
 
   /**
-   * A map of the scalars at the even places of {@code pairs} to the nodes at the odd ones; a key that comes twice is an error.
+   * A map of the scalars at the even places of {@code pairs} to the nodes at the odd ones; a key
+   * that comes twice is an error.
    */
   static DataNode map(List<DataNode> pairs, DataFile file, int line, int column) {
     Map<String, DataNode> keys = LinkedHashMap.newLinkedHashMap(pairs.size() / 2);
@@ -83,14 +87,15 @@ public final class DataNode {
       }
       keys.put(key.text, key);
     }
-    return new DataNode(Kind.MAP, "", List.of(), keys, Collections.unmodifiableMap(entries), file, line, column);
+    return new DataNode(
+        Kind.MAP, "", List.of(), keys, Collections.unmodifiableMap(entries), file, line, column);
   }
 
   // ---- where trees come from
 
   /**
-   * Reads one YAML 1.2 document. Aliases, anchors and tags are refused: data files need none, and they are how small files become
-   * huge trees.
+   * Reads one YAML 1.2 document. Aliases, anchors and tags are refused: data files need none, and
+   * they are how small files become huge trees.
    *
    * @param fileName what error messages call it
    * @throws DataException if it is no such document, has a key twice, or exceeds {@link DataLimits}
@@ -140,7 +145,10 @@ public final class DataNode {
     return problemAt(0, what, hint);
   }
 
-  /** As {@link #problem}, for the character at {@code offset} (from 0) of a scalar's text, for readers of what stands in it. */
+  /**
+   * As {@link #problem}, for the character at {@code offset} (from 0) of a scalar's text, for
+   * readers of what stands in it.
+   */
   public DataException problemAt(int offset, String what, String hint) {
     return new DataException(what, file.name(), line, column + offset, file.line(line), hint);
   }
@@ -251,15 +259,19 @@ public final class DataNode {
     return get(key).map(DataNode::text).orElse(otherwise);
   }
 
-  /** This map with the keys that {@code wanted} accepts, in the same order and with the same places. */
+  /**
+   * This map with the keys that {@code wanted} accepts, in the same order and with the same places.
+   */
   public DataNode withKeys(Predicate<String> wanted) {
     List<DataNode> pairs = new ArrayList<>();
-    entries().forEach((key, value) -> {
-      if (wanted.test(key)) {
-        pairs.add(keys.get(key));
-        pairs.add(value);
-      }
-    });
+    entries()
+        .forEach(
+            (key, value) -> {
+              if (wanted.test(key)) {
+                pairs.add(keys.get(key));
+                pairs.add(value);
+              }
+            });
     return map(pairs, file, line, column);
   }
 

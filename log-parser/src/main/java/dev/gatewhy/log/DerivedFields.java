@@ -8,7 +8,9 @@ final class DerivedFields {
   private DerivedFields() {}
 
   static boolean has(LogRecord record, Field field) {
-    return field.isNumeric() ? number(record, field) != LogRecord.NO_NUMBER : compute(record, field).isPresent();
+    return field.isNumeric()
+        ? number(record, field) != LogRecord.NO_NUMBER
+        : compute(record, field).isPresent();
   }
 
   /** Whether a derived field without a value might have one if the format logged more. */
@@ -28,13 +30,17 @@ final class DerivedFields {
   }
 
   static boolean slice(LogRecord record, Field field, Slice out) {
-    Optional<String> text = field.isNumeric()
-        ? Optional.of(number(record, field)).filter(n -> n != LogRecord.NO_NUMBER).map(String::valueOf)
-        : compute(record, field);
-    text.ifPresent(value -> {
-      byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-      out.set(bytes, 0, bytes.length);
-    });
+    Optional<String> text =
+        field.isNumeric()
+            ? Optional.of(number(record, field))
+                .filter(n -> n != LogRecord.NO_NUMBER)
+                .map(String::valueOf)
+            : compute(record, field);
+    text.ifPresent(
+        value -> {
+          byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+          out.set(bytes, 0, bytes.length);
+        });
     return text.isPresent();
   }
 
@@ -42,8 +48,10 @@ final class DerivedFields {
     return switch (field) {
       case UPSTREAM_PORT -> port(record.text(Field.UPSTREAM_HOST));
       case AUTHORITY_PORT -> port(record.text(Field.AUTHORITY));
-      case PROCESSING_TIME -> difference(record.number(Field.DURATION), record.number(Field.REQUEST_DURATION));
-      case CLUSTER_PORT -> clusterPart(record, 1).map(DerivedFields::parse).orElse(LogRecord.NO_NUMBER);
+      case PROCESSING_TIME ->
+          difference(record.number(Field.DURATION), record.number(Field.REQUEST_DURATION));
+      case CLUSTER_PORT ->
+          clusterPart(record, 1).map(DerivedFields::parse).orElse(LogRecord.NO_NUMBER);
       default -> LogRecord.NO_NUMBER;
     };
   }
@@ -52,41 +60,62 @@ final class DerivedFields {
     return switch (field) {
       case UPSTREAM_ADDRESS_KIND -> record.text(Field.UPSTREAM_HOST).map(Addresses::kind);
       case AUTHORITY_HOST -> record.text(Field.AUTHORITY).map(Addresses::host);
-      case SNI_MATCHES_AUTHORITY -> record.text(Field.REQUESTED_SERVER_NAME)
-          .flatMap(sni -> record.text(Field.AUTHORITY).map(name -> String.valueOf(Addresses.host(name).equalsIgnoreCase(sni))));
+      case SNI_MATCHES_AUTHORITY ->
+          record
+              .text(Field.REQUESTED_SERVER_NAME)
+              .flatMap(
+                  sni ->
+                      record
+                          .text(Field.AUTHORITY)
+                          .map(name -> String.valueOf(Addresses.host(name).equalsIgnoreCase(sni))));
       case PATH_SHAPE -> record.text(Field.PATH).map(PathShape::of);
       case CLIENT_NETWORK -> client(record).map(Addresses::network);
       case GRPC_SERVICE -> grpcService(record);
-      case GATEWAY -> record.text(Field.GATEWAY_HOST).or(() -> record.text(Field.DOWNSTREAM_LOCAL_ADDRESS).map(Addresses::host));
+      case GATEWAY ->
+          record
+              .text(Field.GATEWAY_HOST)
+              .or(() -> record.text(Field.DOWNSTREAM_LOCAL_ADDRESS).map(Addresses::host));
       case CLUSTER_SUBSET -> clusterPart(record, 2);
       default -> Optional.empty();
     };
   }
 
   private static Optional<String> client(LogRecord record) {
-    return record.text(Field.X_FORWARDED_FOR)
+    return record
+        .text(Field.X_FORWARDED_FOR)
         .map(list -> list.substring(list.lastIndexOf(',') + 1).strip())
         .or(() -> record.text(Field.DOWNSTREAM_REMOTE_ADDRESS));
   }
 
-  /** A gRPC call is an HTTP/2 POST to {@code /package.Service/Method}: the dot tells it from an ordinary path of two segments. */
+  /**
+   * A gRPC call is an HTTP/2 POST to {@code /package.Service/Method}: the dot tells it from an
+   * ordinary path of two segments.
+   */
   private static Optional<String> grpcService(LogRecord record) {
     if (!record.text(Field.METHOD).filter("POST"::equals).isPresent()
         || !record.text(Field.PROTOCOL).filter("HTTP/2"::equals).isPresent()) {
       return Optional.empty();
     }
-    return record.text(Field.PATH).map(path -> path.startsWith("/") ? path.substring(1) : path)
-        .filter(call -> {
-          int slash = call.indexOf('/');
-          int dot = call.indexOf('.');
-          return slash > 0 && slash == call.lastIndexOf('/') && slash < call.length() - 1 && dot > 0 && dot < slash - 1
-              && call.indexOf('?') < 0;
-        });
+    return record
+        .text(Field.PATH)
+        .map(path -> path.startsWith("/") ? path.substring(1) : path)
+        .filter(
+            call -> {
+              int slash = call.indexOf('/');
+              int dot = call.indexOf('.');
+              return slash > 0
+                  && slash == call.lastIndexOf('/')
+                  && slash < call.length() - 1
+                  && dot > 0
+                  && dot < slash - 1
+                  && call.indexOf('?') < 0;
+            });
   }
 
   /** A part of Istio's {@code direction|port|subset|host}. */
   private static Optional<String> clusterPart(LogRecord record, int index) {
-    return record.text(Field.UPSTREAM_CLUSTER)
+    return record
+        .text(Field.UPSTREAM_CLUSTER)
         .map(name -> name.split("\\|", -1))
         .filter(parts -> parts.length == 4 && !parts[index].isEmpty())
         .map(parts -> parts[index]);
@@ -97,7 +126,9 @@ final class DerivedFields {
   }
 
   private static long difference(long whole, long part) {
-    return whole == LogRecord.NO_NUMBER || part == LogRecord.NO_NUMBER ? LogRecord.NO_NUMBER : whole - part;
+    return whole == LogRecord.NO_NUMBER || part == LogRecord.NO_NUMBER
+        ? LogRecord.NO_NUMBER
+        : whole - part;
   }
 
   private static long parse(String text) {

@@ -6,7 +6,10 @@ public enum FieldType {
   TEXT,
   /** Text that ignores case in ASCII: host names. */
   NAME,
-  /** An {@code address:port}, IPv4 or IPv6, or the path of a Unix socket; compared exactly or by network. */
+  /**
+   * An {@code address:port}, IPv4 or IPv6, or the path of a Unix socket; compared exactly or by
+   * network.
+   */
   ADDRESS,
   /** A comma-separated set of response flags in no fixed order. */
   FLAGS,

@@ -7,7 +7,10 @@ import java.util.Arrays;
 public final class FlagSet {
   private FlagSet() {}
 
-  /** Whether {@code bytes[from, to)} names {@code flag}; the order of flags means nothing, and case counts. */
+  /**
+   * Whether {@code bytes[from, to)} names {@code flag}; the order of flags means nothing, and case
+   * counts.
+   */
   public static boolean contains(byte[] bytes, int from, int to, String flag) {
     byte[] wanted = flag.getBytes(StandardCharsets.ISO_8859_1);
     int start = from;

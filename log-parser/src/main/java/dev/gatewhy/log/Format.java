@@ -11,10 +11,12 @@ import java.util.Optional;
  *
  * @param name the file name without its ending, {@code istio-text}
  * @param title who writes it, in words
- * @param dialects whose words remedies use, most likely first; several when products share the format, none when unknown
+ * @param dialects whose words remedies use, most likely first; several when products share the
+ *     format, none when unknown
  * @param layout how the values stand in a line
  * @param text Envoy's format string; empty for JSON
- * @param keys JSON key to logged field, in the order of the data file; empty for text; keys without a field are left out
+ * @param keys JSON key to logged field, in the order of the data file; empty for text; keys without
+ *     a field are left out
  * @param loggedMask the fields it logs, as {@link Field#bit()}s
  * @param noFactMask fields whose absence from a record says nothing; a subset of {@code loggedMask}
  * @param examples real lines that must be detected as this format
@@ -60,17 +62,24 @@ public record Format(
     }
   }
 
-  /** A JSON object that is no known format: its keys are read by name and alias, and it logs what its line has. */
+  /**
+   * A JSON object that is no known format: its keys are read by name and alias, and it logs what
+   * its line has.
+   */
   static final Format JSON_OBJECT = synthetic("json", "JSON of an unknown producer", Layout.JSON);
 
   /** As {@link #JSON_OBJECT}, where values are not escaped. */
-  static final Format JSON_SHAPED_TEXT = synthetic("json-text", "JSON-shaped text of an unknown producer", Layout.JSON_TEXT);
+  static final Format JSON_SHAPED_TEXT =
+      synthetic("json-text", "JSON-shaped text of an unknown producer", Layout.JSON_TEXT);
 
   private static Format synthetic(String name, String title, Layout layout) {
     return new Format(name, title, List.of(), layout, "", Map.of(), 0, 0, List.of());
   }
 
-  /** Whether somebody declared the format; one that was learned from its lines may log fields that never had a value. */
+  /**
+   * Whether somebody declared the format; one that was learned from its lines may log fields that
+   * never had a value.
+   */
   public boolean isDeclared() {
     return layout == Layout.TEXT || !keys.isEmpty();
   }

@@ -12,7 +12,8 @@ import java.util.Set;
 
 /** All formats that a reader knows, compiled. Immutable and thread-safe. */
 public final class FormatCatalog {
-  private static final String RESOURCE = "formats.bin"; // written by the build from src/main/formats
+  private static final String RESOURCE =
+      "formats.bin"; // written by the build from src/main/formats
 
   private final List<Format> formats;
   private final List<TextPattern> texts = new ArrayList<>();
@@ -24,17 +25,25 @@ public final class FormatCatalog {
     this.formats = formats.stream().sorted(Comparator.comparing(Format::name)).toList();
     for (Format format : this.formats) {
       switch (format.layout()) {
-        case TEXT -> texts.add(TextPattern.compile(format).orElseThrow(() -> new IllegalArgumentException(
-            "in the format " + format.name() + " nothing tells where a value ends")));
+        case TEXT ->
+            texts.add(
+                TextPattern.compile(format)
+                    .orElseThrow(
+                        () ->
+                            new IllegalArgumentException(
+                                "in the format "
+                                    + format.name()
+                                    + " nothing tells where a value ends")));
         case JSON_TEXT -> jsonTexts.add(JsonTextPattern.compile(format));
-        case JSON -> { }
+        case JSON -> {}
       }
       if (!format.keys().isEmpty()) {
         keyed.add(format);
       }
     }
     texts.sort(Comparator.comparingInt(TextPattern::fieldCount).reversed());
-    jsonTexts.sort(Comparator.comparingInt((JsonTextPattern pattern) -> pattern.keyOrder().size()).reversed());
+    jsonTexts.sort(
+        Comparator.comparingInt((JsonTextPattern pattern) -> pattern.keyOrder().size()).reversed());
     for (int i = 0; i < texts.size(); i++) {
       TextPrediction.of(texts.get(i), texts.subList(0, i)).ifPresent(predictions::add);
     }
@@ -45,7 +54,8 @@ public final class FormatCatalog {
   public static FormatCatalog builtIn() {
     try (InputStream in = FormatCatalog.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {
-        throw new IllegalStateException("the compiled formats are missing from the class path; build the module log-parser");
+        throw new IllegalStateException(
+            "the compiled formats are missing from the class path; build the module log-parser");
       }
       return ofTrees(DataNode.readBinary(in));
     } catch (IOException e) {
@@ -53,7 +63,10 @@ public final class FormatCatalog {
     }
   }
 
-  /** The formats in data files, as {@link DataNode#parseYaml} or {@link DataNode#readBinary} gave them. */
+  /**
+   * The formats in data files, as {@link DataNode#parseYaml} or {@link DataNode#readBinary} gave
+   * them.
+   */
   public static FormatCatalog ofTrees(List<DataNode> trees) {
     return of(trees.stream().map(FormatReader::read).toList());
   }

@@ -16,28 +16,50 @@ final class FormatReader {
    * @throws DataException if the file is not what the page on formats asks for
    */
   static Format read(DataNode tree) {
-    tree.allowKeys("name", "title", "dialects", "layout", "text", "keys", "none_is_no_fact", "examples");
+    tree.allowKeys(
+        "name", "title", "dialects", "layout", "text", "keys", "none_is_no_fact", "examples");
     String name = tree.require("name").nonEmptyText();
-    if (!tree.fileName().endsWith("/" + name + ".yaml") && !tree.fileName().equals(name + ".yaml")) {
-      throw tree.require("name").problem("the name differs from the name of the file", "call the file " + name + ".yaml");
+    if (!tree.fileName().endsWith("/" + name + ".yaml")
+        && !tree.fileName().equals(name + ".yaml")) {
+      throw tree.require("name")
+          .problem("the name differs from the name of the file", "call the file " + name + ".yaml");
     }
     DataNode layoutNode = tree.require("layout");
-    Format.Layout layout = Format.Layout.named(layoutNode.text())
-        .orElseThrow(() -> layoutNode.problem("unknown layout '" + layoutNode.text() + "'", "write text, json or json-text"));
+    Format.Layout layout =
+        Format.Layout.named(layoutNode.text())
+            .orElseThrow(
+                () ->
+                    layoutNode.problem(
+                        "unknown layout '" + layoutNode.text() + "'",
+                        "write text, json or json-text"));
     Map<String, Field> keys = layout == Format.Layout.JSON ? keys(tree.require("keys")) : Map.of();
     String text = layout == Format.Layout.JSON ? "" : tree.require("text").nonEmptyText();
     FormatString parsed = layout == Format.Layout.JSON ? null : parse(tree.require("text"));
     if (layout == Format.Layout.JSON_TEXT) {
-      keys = JsonTextPattern.keys(parsed).orElseThrow(() -> tree.require("text").problem(
-          "this is not text shaped like JSON", "write it as {\"key\":\"%OPERATOR%\",…} with every value quoted"));
+      keys =
+          JsonTextPattern.keys(parsed)
+              .orElseThrow(
+                  () ->
+                      tree.require("text")
+                          .problem(
+                              "this is not text shaped like JSON",
+                              "write it as {\"key\":\"%OPERATOR%\",…} with every value quoted"));
     }
     long logged = layout == Format.Layout.TEXT ? mask(parsed) : mask(keys);
     List<String> examples = tree.textsOf("examples");
     if (examples.isEmpty()) {
       throw tree.problem("the format has no example", "add real lines under 'examples'");
     }
-    return new Format(name, tree.require("title").nonEmptyText(), tree.textsOf("dialects"), layout, text, keys, logged,
-        noFact(tree, logged), examples);
+    return new Format(
+        name,
+        tree.require("title").nonEmptyText(),
+        tree.textsOf("dialects"),
+        layout,
+        text,
+        keys,
+        logged,
+        noFact(tree, logged),
+        examples);
   }
 
   private static Map<String, Field> keys(DataNode node) {
@@ -46,7 +68,10 @@ final class FormatReader {
     return Collections.unmodifiableMap(keys);
   }
 
-  /** The field that an operator logs or that is named; an operator that logs no field of ours is fine, a wrong name is not. */
+  /**
+   * The field that an operator logs or that is named; an operator that logs no field of ours is
+   * fine, a wrong name is not.
+   */
   private static Optional<Field> field(DataNode node) {
     String text = node.nonEmptyText();
     if (text.startsWith("%")) {
@@ -54,7 +79,9 @@ final class FormatReader {
     }
     Optional<Field> named = Field.named(text).filter(field -> !field.isDerived());
     if (named.isEmpty()) {
-      throw node.problem("'" + text + "' is neither an operator of Envoy nor a field", "write %RESPONSE_CODE% or response_code");
+      throw node.problem(
+          "'" + text + "' is neither an operator of Envoy nor a field",
+          "write %RESPONSE_CODE% or response_code");
     }
     return named;
   }
@@ -86,7 +113,9 @@ final class FormatReader {
   private static long noFact(DataNode tree, long logged) {
     long mask = 0;
     for (DataNode item : tree.itemsOf("none_is_no_fact")) {
-      Field field = Field.named(item.text()).orElseThrow(() -> item.problem("unknown field '" + item.text() + "'", ""));
+      Field field =
+          Field.named(item.text())
+              .orElseThrow(() -> item.problem("unknown field '" + item.text() + "'", ""));
       if (field.isDerived() || (logged & field.bit()) == 0) {
         throw item.problem("this format does not log '" + item.text() + "'", "");
       }

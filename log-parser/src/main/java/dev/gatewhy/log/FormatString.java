@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * An Envoy format string, taken apart: literal text and the operators between.
  *
- * @param literals the text before each operator, and at last the text after the last one: one more than there are operators
+ * @param literals the text before each operator, and at last the text after the last one: one more
+ *     than there are operators
  * @param operators the operators, percent signs included
  */
 record FormatString(List<String> literals, List<String> operators) {
@@ -23,7 +24,10 @@ record FormatString(List<String> literals, List<String> operators) {
     }
   }
 
-  /** Takes a format string apart; {@code %%} is a percent sign, and a line end at its end is dropped. */
+  /**
+   * Takes a format string apart; {@code %%} is a percent sign, and a line end at its end is
+   * dropped.
+   */
   static FormatString parse(String text) throws Malformed {
     List<String> literals = new ArrayList<>();
     List<String> operators = new ArrayList<>();
@@ -51,16 +55,22 @@ record FormatString(List<String> literals, List<String> operators) {
     return new FormatString(List.copyOf(literals), List.copyOf(operators));
   }
 
-  /** As {@link #parse}, for the text of a {@link Format}, which was parsed when the format was read. */
+  /**
+   * As {@link #parse}, for the text of a {@link Format}, which was parsed when the format was read.
+   */
   static FormatString known(String text) {
     try {
       return parse(text);
     } catch (Malformed unexpected) {
-      throw new IllegalArgumentException("cannot read '" + text + "': " + unexpected.getMessage(), unexpected);
+      throw new IllegalArgumentException(
+          "cannot read '" + text + "': " + unexpected.getMessage(), unexpected);
     }
   }
 
-  /** Index after the operator that begins at {@code from}; its argument may hold percent signs ({@code %START_TIME(%s.%3f)%}). */
+  /**
+   * Index after the operator that begins at {@code from}; its argument may hold percent signs
+   * ({@code %START_TIME(%s.%3f)%}).
+   */
   private static int operatorEnd(String line, int from) throws Malformed {
     int i = from + 1;
     while (i < line.length() && isNameLetter(line.charAt(i))) {

@@ -8,11 +8,11 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Decompresses gzip, all members one after the other, and never ends silently: what is broken becomes a {@link Damage}, and
- * everything before it is given out.
+ * Decompresses gzip, all members one after the other, and never ends silently: what is broken
+ * becomes a {@link Damage}, and everything before it is given out.
  *
- * <p>{@code java.util.zip.GZIPInputStream} takes a corrupt later member for the end of the file, hence our own reading of members
- * (RFC 1952).
+ * <p>{@code java.util.zip.GZIPInputStream} takes a corrupt later member for the end of the file,
+ * hence our own reading of members (RFC 1952).
  */
 final class GzipStream extends InputStream {
   private static final long ALWAYS_ALLOWED = 64L << 20;
@@ -144,8 +144,12 @@ final class GzipStream extends InputStream {
     long wantedLength = fourBytes();
     if (wantedLength < 0) {
       fail("the gzip data end early");
-    } else if (wantedChecksum != checksum.getValue() || wantedLength != (memberProduced & 0xFFFF_FFFFL)) {
-      damage = damage == null ? new Damage(begin, "the gzip checksum does not match") : damage; // the next member may be well
+    } else if (wantedChecksum != checksum.getValue()
+        || wantedLength != (memberProduced & 0xFFFF_FFFFL)) {
+      damage =
+          damage == null
+              ? new Damage(begin, "the gzip checksum does not match")
+              : damage; // the next member may be well
     }
   }
 

@@ -5,8 +5,9 @@ final class JsonEscapes {
   private JsonEscapes() {}
 
   /**
-   * Points {@code value} at a fresh, decoded copy of itself. Escapes that JSON does not know stay as they are, and so does a lone
-   * surrogate, because Envoy's own serialiser has written both (envoyproxy/envoy#35972).
+   * Points {@code value} at a fresh, decoded copy of itself. Escapes that JSON does not know stay
+   * as they are, and so does a lone surrogate, because Envoy's own serialiser has written both
+   * (envoyproxy/envoy#35972).
    */
   static void decode(Slice value) {
     byte[] in = value.bytes;
@@ -24,8 +25,13 @@ final class JsonEscapes {
         out[at++] = (byte) simple;
         i += 2;
       } else if (unit >= 0) {
-        int low = Character.isHighSurrogate((char) unit) && i + 7 < value.to && in[i + 6] == '\\' && in[i + 7] == 'u'
-            ? hex(in, i + 8, value.to) : -1;
+        int low =
+            Character.isHighSurrogate((char) unit)
+                    && i + 7 < value.to
+                    && in[i + 6] == '\\'
+                    && in[i + 7] == 'u'
+                ? hex(in, i + 8, value.to)
+                : -1;
         if (low >= 0 && Character.isLowSurrogate((char) low)) {
           at = utf8(Character.toCodePoint((char) unit, (char) low), out, at);
           i += 12;

@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a sequence of JSON keys means: the format, and the field at each place. A pure function of the keys and the catalog.
- * Immutable.
+ * What a sequence of JSON keys means: the format, and the field at each place. A pure function of
+ * the keys and the catalog. Immutable.
  *
- * <p>A key stands for the field that the format gives it, else for the field of that name or alias. Where several keys of a line
- * stand for one field, the format's key wins, then the field's own name, then the first. A key that comes twice makes the line
- * ambiguous: in text without escapes that is how forged fields look.
+ * <p>A key stands for the field that the format gives it, else for the field of that name or alias.
+ * Where several keys of a line stand for one field, the format's key wins, then the field's own
+ * name, then the first. A key that comes twice makes the line ambiguous: in text without escapes
+ * that is how forged fields look.
  */
 final class JsonLayout {
   /** What lines with these keys are. */
@@ -28,8 +29,10 @@ final class JsonLayout {
 
   final Kind kind;
   final Format format;
+
   /** The ordinal of the field at each place, or -1. */
   final int[] fields;
+
   final long logged;
   final boolean ambiguous;
 
@@ -55,14 +58,18 @@ final class JsonLayout {
     Set<String> distinct = new LinkedHashSet<>(keys);
     Format format = bestFit(distinct, formats, unknown);
     int[] fields = fields(keys, format);
-    Kind kind = isAccessLog(keys, fields) ? Kind.RECORD : isApplicationLog(distinct) ? Kind.APPLICATION_LOG : Kind.OTHER;
+    Kind kind =
+        isAccessLog(keys, fields)
+            ? Kind.RECORD
+            : isApplicationLog(distinct) ? Kind.APPLICATION_LOG : Kind.OTHER;
     return new JsonLayout(kind, format, fields, distinct.size() < keys.size());
   }
 
   /**
-   * The format whose keys fit best: all of them are there, or at most a fifth is missing and at most a fifth of the line's keys
-   * are others. Of several the one with most keys in the line, then with the fewest missing. Text shaped like JSON has its keys
-   * in the order of its format string; JSON of other producers with the same names has not.
+   * The format whose keys fit best: all of them are there, or at most a fifth is missing and at
+   * most a fifth of the line's keys are others. Of several the one with most keys in the line, then
+   * with the fewest missing. Text shaped like JSON has its keys in the order of its format string;
+   * JSON of other producers with the same names has not.
    */
   private static Format bestFit(Set<String> keys, List<Format> formats, Format unknown) {
     Format best = unknown;
@@ -74,8 +81,9 @@ final class JsonLayout {
       }
       int missing = format.keys().size() - common;
       int others = keys.size() - common;
-      boolean fits = (missing == 0 || missing * 5 <= format.keys().size() && others * 5 <= keys.size())
-          && (format.layout() == Format.Layout.JSON || isInOrder(keys, format));
+      boolean fits =
+          (missing == 0 || missing * 5 <= format.keys().size() && others * 5 <= keys.size())
+              && (format.layout() == Format.Layout.JSON || isInOrder(keys, format));
       int score = common - missing;
       if (fits && score > bestScore) {
         best = format;
@@ -118,17 +126,24 @@ final class JsonLayout {
   }
 
   /**
-   * Whether the keys are those of a gateway's access log: two of the four telling fields, and one of them under a name that only
-   * Envoy's family uses. ({@code status} and {@code upstream_addr} are nginx.)
+   * Whether the keys are those of a gateway's access log: two of the four telling fields, and one
+   * of them under a name that only Envoy's family uses. ({@code status} and {@code upstream_addr}
+   * are nginx.)
    */
   private static boolean isAccessLog(List<String> keys, int[] fields) {
     int telling = 0;
     boolean ours = false;
     for (int i = 0; i < fields.length; i++) {
-      boolean tells = fields[i] == Field.RESPONSE_FLAGS.ordinal() || fields[i] == Field.UPSTREAM_CLUSTER.ordinal()
-          || fields[i] == Field.UPSTREAM_HOST.ordinal() || fields[i] == Field.RESPONSE_CODE.ordinal();
+      boolean tells =
+          fields[i] == Field.RESPONSE_FLAGS.ordinal()
+              || fields[i] == Field.UPSTREAM_CLUSTER.ordinal()
+              || fields[i] == Field.UPSTREAM_HOST.ordinal()
+              || fields[i] == Field.RESPONSE_CODE.ordinal();
       telling += tells ? 1 : 0;
-      ours |= tells && (Field.named(keys.get(i)).isPresent() || fields[i] == Field.RESPONSE_FLAGS.ordinal());
+      ours |=
+          tells
+              && (Field.named(keys.get(i)).isPresent()
+                  || fields[i] == Field.RESPONSE_FLAGS.ordinal());
     }
     return telling >= 2 && ours;
   }

@@ -5,11 +5,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The layouts of the JSON lines that one reader has met, by their keys; forgets all when there are too many. Not thread-safe. */
+/**
+ * The layouts of the JSON lines that one reader has met, by their keys; forgets all when there are
+ * too many. Not thread-safe.
+ */
 final class JsonLayouts {
   private static final int MOST = 256;
 
-  /** A key sequence and its meaning; {@code keys} are the keys' raw bytes with a NUL behind each. */
+  /**
+   * A key sequence and its meaning; {@code keys} are the keys' raw bytes with a NUL behind each.
+   */
   private record Entry(byte[] keys, JsonLayout layout) {
     boolean hasKeys(byte[] other, int length) {
       return Arrays.equals(keys, 0, keys.length, other, 0, length);
@@ -31,7 +36,8 @@ final class JsonLayouts {
   JsonLayout of(JsonTokens tokens, byte[] line, Format unknown) {
     gather(tokens, line);
     if (last != null && lastUnknown == unknown && last.hasKeys(keys, length)) {
-      return last.layout; // hashing costs more than all else here, and lines with the same keys come together
+      return last.layout; // hashing costs more than all else here, and lines with the same keys
+      // come together
     }
     lastUnknown = unknown;
     last = find(tokens, line, unknown);

@@ -12,27 +12,41 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A format that is text shaped like JSON (Higress, MSE), compiled: finds the values of a line, exactly. Immutable.
+ * A format that is text shaped like JSON (Higress, MSE), compiled: finds the values of a line,
+ * exactly. Immutable.
  *
- * <p>Every value is quoted and none is escaped, so neither a quote nor a backslash means anything by itself. Values are told
- * apart by what stands between them, the <em>separators</em> {@code ","key":"}, whose order the format string fixes. Reading:
- * each separator is taken at the first place behind the one before, and the last value ends with the line's <code>"}</code>. This
- * finds a reading whenever there is one.
+ * <p>Every value is quoted and none is escaped, so neither a quote nor a backslash means anything
+ * by itself. Values are told apart by what stands between them, the <em>separators</em> {@code
+ * ","key":"}, whose order the format string fixes. Reading: each separator is taken at the first
+ * place behind the one before, and the last value ends with the line's <code>"}</code>. This finds
+ * a reading whenever there is one.
  *
- * <p>Ambiguity: a line is ambiguous if it holds, inside a value, the separator of any key that it logs. If a line has two
- * readings, then some separator stands in it twice, so every such line is marked; and a value that holds a separator is a forgery
- * in any case. A quote alone, or any other text with quotes, is not.
+ * <p>Ambiguity: a line is ambiguous if it holds, inside a value, the separator of any key that it
+ * logs. If a line has two readings, then some separator stands in it twice, so every such line is
+ * marked; and a value that holds a separator is a forgery in any case. A quote alone, or any other
+ * text with quotes, is not.
  *
- * <p>Separators of other keys: people append keys to the format string, mostly at its end. Inside a value that the gateway wrote
- * itself such a separator means that the line has more keys than this format, and it is left to the reader of unknown shapes.
- * Inside a value that the client wrote (user agent, path, …) it may as well be forged; if it names a field of ours, the line is
- * read by this format and marked ambiguous.
+ * <p>Separators of other keys: people append keys to the format string, mostly at its end. Inside a
+ * value that the gateway wrote itself such a separator means that the line has more keys than this
+ * format, and it is left to the reader of unknown shapes. Inside a value that the client wrote
+ * (user agent, path, …) it may as well be forged; if it names a field of ours, the line is read by
+ * this format and marked ambiguous.
  */
 final class JsonTextPattern {
   private static final byte QUOTE = '"';
-  private static final Set<Field> WRITTEN_BY_CLIENT = Set.of(
-      Field.METHOD, Field.PATH, Field.AUTHORITY, Field.SCHEME, Field.X_FORWARDED_FOR, Field.X_FORWARDED_PROTO, Field.USER_AGENT,
-      Field.REFERER, Field.REQUEST_ID, Field.TRACE_ID, Field.REQUESTED_SERVER_NAME);
+  private static final Set<Field> WRITTEN_BY_CLIENT =
+      Set.of(
+          Field.METHOD,
+          Field.PATH,
+          Field.AUTHORITY,
+          Field.SCHEME,
+          Field.X_FORWARDED_FOR,
+          Field.X_FORWARDED_PROTO,
+          Field.USER_AGENT,
+          Field.REFERER,
+          Field.REQUEST_ID,
+          Field.TRACE_ID,
+          Field.REQUESTED_SERVER_NAME);
 
   private final Format format;
   private final List<String> keys;
@@ -72,16 +86,21 @@ final class JsonTextPattern {
 
   // ---- compiling
 
-  /** The keys of a format string and their fields, in its order; empty if it is not shaped like JSON with every value quoted. */
+  /**
+   * The keys of a format string and their fields, in its order; empty if it is not shaped like JSON
+   * with every value quoted.
+   */
   static Optional<Map<String, Field>> keys(FormatString text) {
-    return keyOrder(text).map(order -> {
-      Map<String, Field> keys = new LinkedHashMap<>();
-      for (int i = 0; i < order.size(); i++) {
-        int index = i;
-        text.field(i).ifPresent(field -> keys.put(order.get(index), field));
-      }
-      return Collections.unmodifiableMap(keys);
-    });
+    return keyOrder(text)
+        .map(
+            order -> {
+              Map<String, Field> keys = new LinkedHashMap<>();
+              for (int i = 0; i < order.size(); i++) {
+                int index = i;
+                text.field(i).ifPresent(field -> keys.put(order.get(index), field));
+              }
+              return Collections.unmodifiableMap(keys);
+            });
   }
 
   private static Optional<List<String>> keyOrder(FormatString text) {
@@ -90,12 +109,16 @@ final class JsonTextPattern {
     for (int i = 0; i < last; i++) {
       String literal = text.literals().get(i);
       String head = i == 0 ? "{\"" : "\",\"";
-      if (!literal.startsWith(head) || !literal.endsWith("\":\"") || literal.length() <= head.length() + 3) {
+      if (!literal.startsWith(head)
+          || !literal.endsWith("\":\"")
+          || literal.length() <= head.length() + 3) {
         return Optional.empty();
       }
       keys.add(literal.substring(head.length(), literal.length() - 3));
     }
-    return text.literals().get(last).equals("\"}") ? Optional.of(List.copyOf(keys)) : Optional.empty();
+    return text.literals().get(last).equals("\"}")
+        ? Optional.of(List.copyOf(keys))
+        : Optional.empty();
   }
 
   static JsonTextPattern compile(Format format) {
@@ -111,7 +134,8 @@ final class JsonTextPattern {
   // ---- reading
 
   /** Whether {@code line[from, to)} is of this format; if so, fills {@code record}. */
-  boolean read(ByteBuffer buffer, byte[] line, int from, int to, LogRecord record, Scratch scratch) {
+  boolean read(
+      ByteBuffer buffer, byte[] line, int from, int to, LogRecord record, Scratch scratch) {
     int[] places = scratch.places(fields.length + 1);
     if (!place(buffer, from, to, places)) {
       return false;
@@ -141,13 +165,15 @@ final class JsonTextPattern {
   }
 
   /**
-   * Puts each separator at the first place behind the one before, and the last one at the line's end; false if that cannot be
-   * done.
+   * Puts each separator at the first place behind the one before, and the last one at the line's
+   * end; false if that cannot be done.
    */
   private boolean place(ByteBuffer buffer, int from, int to, int[] places) {
     Literal last = literals[fields.length];
     int lastPlace = to - last.length();
-    if (!literals[0].isIn(buffer, from, to) || lastPlace < from || !last.isIn(buffer, lastPlace, to)) {
+    if (!literals[0].isIn(buffer, from, to)
+        || lastPlace < from
+        || !last.isIn(buffer, lastPlace, to)) {
       return false;
     }
     places[0] = from;
@@ -198,11 +224,18 @@ final class JsonTextPattern {
     while (i < to && isKeyByte(line[i])) {
       i++;
     }
-    return i > at + 3 && i + 2 < to && line[i] == '"' && line[i + 1] == ':' && line[i + 2] == '"' ? i : -1;
+    return i > at + 3 && i + 2 < to && line[i] == '"' && line[i + 1] == ':' && line[i + 2] == '"'
+        ? i
+        : -1;
   }
 
   static boolean isKeyByte(byte b) {
     boolean isLetter = b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z';
-    return isLetter || b >= '0' && b <= ':' || b == '_' || b == '-' || b == '.' || b == '@'; // the colon follows the digits
+    return isLetter
+        || b >= '0' && b <= ':'
+        || b == '_'
+        || b == '-'
+        || b == '.'
+        || b == '@'; // the colon follows the digits
   }
 }

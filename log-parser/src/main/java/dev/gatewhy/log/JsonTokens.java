@@ -6,11 +6,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The keys and values of one JSON object, as places in the line; values inside nested objects and lists are not taken apart.
+ * The keys and values of one JSON object, as places in the line; values inside nested objects and
+ * lists are not taken apart.
  *
- * <p>Tolerant where gateways are careless: control characters and bytes that are no UTF-8 may stand in strings, escapes that JSON
- * does not know are kept, and a bare value may be any word. Strict where the shape is at stake: quotes, colons, commas and
- * brackets must fit, and nothing may follow the object. Reused from line to line; no recursion, so nesting costs no stack.
+ * <p>Tolerant where gateways are careless: control characters and bytes that are no UTF-8 may stand
+ * in strings, escapes that JSON does not know are kept, and a bare value may be any word. Strict
+ * where the shape is at stake: quotes, colons, commas and brackets must fit, and nothing may follow
+ * the object. Reused from line to line; no recursion, so nesting costs no stack.
  */
 final class JsonTokens {
   /** What a value is. */
@@ -163,7 +165,9 @@ final class JsonTokens {
     return Result.OBJECT;
   }
 
-  /** Moves to the quote that ends a string, or to the line's end; says whether it held a backslash. */
+  /**
+   * Moves to the quote that ends a string, or to the line's end; says whether it held a backslash.
+   */
   private boolean stringEnd() {
     int quote = Scan.indexOf(buffer, at, to, (byte) '"');
     int i = Scan.indexOf(buffer, at, quote, (byte) '\\');
@@ -185,11 +189,20 @@ final class JsonTokens {
   }
 
   static boolean isBareByte(byte b) {
-    return b >= '0' && b <= '9' || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b == '.' || b == '-' || b == '+';
+    return b >= '0' && b <= '9'
+        || b >= 'a' && b <= 'z'
+        || b >= 'A' && b <= 'Z'
+        || b == '.'
+        || b == '-'
+        || b == '+';
   }
 
   static boolean isNull(byte[] line, int from, int to) {
-    return to - from == 4 && line[from] == 'n' && line[from + 1] == 'u' && line[from + 2] == 'l' && line[from + 3] == 'l';
+    return to - from == 4
+        && line[from] == 'n'
+        && line[from + 1] == 'u'
+        && line[from + 2] == 'l'
+        && line[from + 3] == 'l';
   }
 
   private boolean take(char wanted) {
@@ -218,8 +231,8 @@ final class JsonTokens {
   }
 
   /**
-   * Reads text shaped like JSON whose values are not escaped, of an unknown shape: values end at separators {@code ","key":"},
-   * and the last one at the line's <code>"}</code>.
+   * Reads text shaped like JSON whose values are not escaped, of an unknown shape: values end at
+   * separators {@code ","key":"}, and the last one at the line's <code>"}</code>.
    *
    * @return whether the line is of this kind
    */
@@ -242,7 +255,9 @@ final class JsonTokens {
       if (place >= to - 2) {
         break;
       }
-      int end = JsonTextPattern.separatorKeyEnd(line, place, to - 2); // what ends the line is no part of a separator
+      int end =
+          JsonTextPattern.separatorKeyEnd(
+              line, place, to - 2); // what ends the line is no part of a separator
       if (end < 0) {
         place++;
         continue;

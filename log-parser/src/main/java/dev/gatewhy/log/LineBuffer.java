@@ -9,9 +9,10 @@ import java.util.Arrays;
 /**
  * The part of a stream that is being read: whole lines, and the beginning of one more.
  *
- * <p>Layout: contents stand in {@code bytes[position, limit)}; a NUL follows them, and {@link Scan#PADDING} bytes follow that, so
- * that searches need no end. When no whole line is left, what remains moves to the front and the rest is filled. The buffer grows
- * for a long line, up to the longest line allowed.
+ * <p>Layout: contents stand in {@code bytes[position, limit)}; a NUL follows them, and {@link
+ * Scan#PADDING} bytes follow that, so that searches need no end. When no whole line is left, what
+ * remains moves to the front and the rest is filled. The buffer grows for a long line, up to the
+ * longest line allowed.
  */
 final class LineBuffer {
   private static final int INITIAL = 256 << 10;
@@ -20,10 +21,13 @@ final class LineBuffer {
   private final int longest;
   byte[] bytes;
   ByteBuffer words;
+
   /** Index of the first byte that has not been consumed. */
   int position;
+
   /** Index after the last byte read. */
   int limit;
+
   private int searched;
   private long base;
   private boolean ended;
@@ -51,10 +55,11 @@ final class LineBuffer {
   }
 
   /**
-   * Finds the end of the line that begins at {@link #position}, reading on if need be; indexes from before are then no longer
-   * valid.
+   * Finds the end of the line that begins at {@link #position}, reading on if need be; indexes from
+   * before are then no longer valid.
    *
-   * @return the index of its line end; {@link #limit} if the stream ends without one; -1 if the line is longer than allowed
+   * @return the index of its line end; {@link #limit} if the stream ends without one; -1 if the
+   *     line is longer than allowed
    */
   int lineEnd() throws IOException {
     searched = Math.max(searched, position);
@@ -73,7 +78,8 @@ final class LineBuffer {
   }
 
   /**
-   * Drops bytes of a line that is too long, up to its end, which becomes the new position; returns how many bytes were dropped.
+   * Drops bytes of a line that is too long, up to its end, which becomes the new position; returns
+   * how many bytes were dropped.
    */
   long skipToLineEnd() throws IOException {
     long dropped = 0;
@@ -99,7 +105,8 @@ final class LineBuffer {
     limit = kept;
     int capacity = bytes.length - 1 - Scan.PADDING;
     if (kept == capacity) {
-      allocate(Arrays.copyOf(bytes, (int) Math.min(2L * capacity, longest + 2L) + 1 + Scan.PADDING));
+      allocate(
+          Arrays.copyOf(bytes, (int) Math.min(2L * capacity, longest + 2L) + 1 + Scan.PADDING));
       capacity = bytes.length - 1 - Scan.PADDING;
     }
     try {

@@ -3,12 +3,12 @@ package dev.gatewhy.log;
 import java.nio.ByteBuffer;
 
 /**
- * Reads one line exactly: what it is depends on its bytes and the catalog alone, never on lines before it, so a log may be cut
- * into pieces anywhere.
+ * Reads one line exactly: what it is depends on its bytes and the catalog alone, never on lines
+ * before it, so a log may be cut into pieces anywhere.
  *
- * <p>Order of tests: blank; for a brace, the known formats that are text shaped like JSON, then JSON, then unescaped JSON of an
- * unknown shape; else the text formats, those with most fields first. A line that is none of them is known noise or unreadable.
- * One per reader; not thread-safe.
+ * <p>Order of tests: blank; for a brace, the known formats that are text shaped like JSON, then
+ * JSON, then unescaped JSON of an unknown shape; else the text formats, those with most fields
+ * first. A line that is none of them is known noise or unreadable. One per reader; not thread-safe.
  */
 final class LineParser {
   /** What a line is. */
@@ -25,8 +25,10 @@ final class LineParser {
 
   /** Why the last line is unreadable. */
   UnreadableReason reason;
+
   /** Where in the last line it became so: an index into the buffer. */
   int failedAt;
+
   /** The layout of the last line if it was read as JSON, with its {@link #tokens()}; else null. */
   JsonLayout layout;
 
@@ -49,13 +51,16 @@ final class LineParser {
       begin++;
     }
     int end = to;
-    while (end > begin && (line[end - 1] == ' ' || line[end - 1] == '\t' || line[end - 1] == '\r')) {
+    while (end > begin
+        && (line[end - 1] == ' ' || line[end - 1] == '\t' || line[end - 1] == '\r')) {
       end--;
     }
     if (begin == end) {
       return Outcome.SKIPPED;
     }
-    return line[begin] == '{' ? json(buffer, line, begin, end, record) : text(buffer, line, begin, end, record);
+    return line[begin] == '{'
+        ? json(buffer, line, begin, end, record)
+        : text(buffer, line, begin, end, record);
   }
 
   private Outcome text(ByteBuffer buffer, byte[] line, int from, int to, LogRecord record) {
@@ -78,7 +83,9 @@ final class LineParser {
     if (OtherLines.isBinary(line, from, to)) {
       return unreadable(UnreadableReason.BINARY, from);
     }
-    return unreadable(ranOut ? UnreadableReason.CUT_OFF : UnreadableReason.UNKNOWN_FORMAT, ranOut ? to : farthest);
+    return unreadable(
+        ranOut ? UnreadableReason.CUT_OFF : UnreadableReason.UNKNOWN_FORMAT,
+        ranOut ? to : farthest);
   }
 
   private Outcome json(ByteBuffer buffer, byte[] line, int from, int to, LogRecord record) {
@@ -100,7 +107,8 @@ final class LineParser {
       return Outcome.RECORD;
     }
     boolean cutOff = result == JsonTokens.Result.CUT_OFF || line[to - 1] != '}';
-    return unreadable(cutOff ? UnreadableReason.CUT_OFF : UnreadableReason.BROKEN_JSON, cutOff ? to : brokenAt);
+    return unreadable(
+        cutOff ? UnreadableReason.CUT_OFF : UnreadableReason.BROKEN_JSON, cutOff ? to : brokenAt);
   }
 
   private Outcome object(byte[] line, int from, int to, LogRecord record, Format unknown) {
@@ -132,7 +140,7 @@ final class LineParser {
             record.markEscaped(field);
           }
         }
-        case NULL, NESTED -> { }
+        case NULL, NESTED -> {}
       }
     }
     if (found.ambiguous) {

@@ -4,7 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Text that stands between values, made ready to be compared eight bytes at a time; it holds no NUL. Immutable. */
+/**
+ * Text that stands between values, made ready to be compared eight bytes at a time; it holds no
+ * NUL. Immutable.
+ */
 final class Literal {
   private final byte[] bytes;
   private final int length;
@@ -46,10 +49,15 @@ final class Literal {
     return bytes[0];
   }
 
-  /** Whether it stands at {@code at}. Behind the contents of the buffer must be a NUL, which no literal matches. */
+  /**
+   * Whether it stands at {@code at}. Behind the contents of the buffer must be a NUL, which no
+   * literal matches.
+   */
   boolean isAt(ByteBuffer buffer, int at) {
     long[] all = words;
-    for (int i = 0; i < all.length; i++) { // in bounds: the first word that holds the NUL differs, and PADDING bytes follow it
+    for (int i = 0;
+        i < all.length;
+        i++) { // in bounds: the first word that holds the NUL differs, and PADDING bytes follow it
       if (buffer.getLong(at + i * Long.BYTES) != all[i]) {
         return false;
       }

@@ -20,19 +20,22 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * The logs that a user named: files, globs that the shell left alone, directories, {@code -} for standard input.
+ * The logs that a user named: files, globs that the shell left alone, directories, {@code -} for
+ * standard input.
  *
- * <p>The order is that of the arguments, and of the names within a glob or a directory. A file that is named twice is read once.
- * What does not exist becomes an {@link InputProblem}; the rest is still there.
+ * <p>The order is that of the arguments, and of the names within a glob or a directory. A file that
+ * is named twice is read once. What does not exist becomes an {@link InputProblem}; the rest is
+ * still there.
  */
 public final class LogInput {
   /** What standard input is called in messages and results. */
   public static final String STDIN = "<stdin>";
 
   private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
-  private static final Set<String> NO_LOGS = Set.of( // in a directory that somebody names, such files are not what they mean
-      "class", "css", "csv", "gif", "html", "ico", "jar", "java", "jpg", "js", "md", "pdf", "png", "py", "sh", "svg", "toml",
-      "xml", "yaml", "yml");
+  private static final Set<String> NO_LOGS =
+      Set.of( // in a directory that somebody names, such files are not what they mean
+          "class", "css", "csv", "gif", "html", "ico", "jar", "java", "jpg", "js", "md", "pdf",
+          "png", "py", "sh", "svg", "toml", "xml", "yaml", "yml");
 
   private final List<LogSource> sources = new ArrayList<>();
   private final List<InputProblem> problems = new ArrayList<>();
@@ -103,7 +106,8 @@ public final class LogInput {
     List<Path> files = new ArrayList<>();
     walk(directory, file -> isPlausible(file) && files.add(file));
     if (files.isEmpty()) {
-      problem(argument, "is a directory without logs", "name a log, or a directory that holds some");
+      problem(
+          argument, "is a directory without logs", "name a log, or a directory that holds some");
     }
     files.stream().sorted().forEach(this::addFile);
   }
@@ -112,10 +116,14 @@ public final class LogInput {
     int special = GLOB.matcher(argument).results().findFirst().orElseThrow().start();
     int slash = argument.lastIndexOf('/', special);
     Path base = Path.of(slash < 0 ? "." : slash == 0 ? "/" : argument.substring(0, slash));
-    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + (slash < 0 ? "./" : "") + argument);
+    PathMatcher matcher =
+        FileSystems.getDefault().getPathMatcher("glob:" + (slash < 0 ? "./" : "") + argument);
     List<Path> files = new ArrayList<>();
     if (Files.isDirectory(base)) {
-      walk(base, file -> matcher.matches(file) && files.add(slash < 0 ? Path.of(".").relativize(file) : file));
+      walk(
+          base,
+          file ->
+              matcher.matches(file) && files.add(slash < 0 ? Path.of(".").relativize(file) : file));
     }
     if (files.isEmpty()) {
       problem(argument, "matches no file", "");
@@ -129,29 +137,34 @@ public final class LogInput {
   }
 
   /**
-   * Visits the regular files below {@code base}, hidden ones excepted; links to files are followed, links to directories are not.
+   * Visits the regular files below {@code base}, hidden ones excepted; links to files are followed,
+   * links to directories are not.
    */
   private void walk(Path base, Visitor visitor) throws IOException {
-    Files.walkFileTree(base, new SimpleFileVisitor<>() {
-      @Override
-      public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-        return directory.equals(base) || !isHidden(directory) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
-      }
+    Files.walkFileTree(
+        base,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+            return directory.equals(base) || !isHidden(directory)
+                ? FileVisitResult.CONTINUE
+                : FileVisitResult.SKIP_SUBTREE;
+          }
 
-      @Override
-      public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-        if (!isHidden(file) && Files.isRegularFile(file)) {
-          visitor.visit(file);
-        }
-        return FileVisitResult.CONTINUE;
-      }
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (!isHidden(file) && Files.isRegularFile(file)) {
+              visitor.visit(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
 
-      @Override
-      public FileVisitResult visitFileFailed(Path file, IOException e) {
-        problem(file.toString(), "cannot be read: " + e.getMessage(), "");
-        return FileVisitResult.CONTINUE;
-      }
-    });
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) {
+            problem(file.toString(), "cannot be read: " + e.getMessage(), "");
+            return FileVisitResult.CONTINUE;
+          }
+        });
   }
 
   private static boolean isHidden(Path path) {

@@ -9,11 +9,13 @@ import java.util.Optional;
 /**
  * One access-log entry: slices of the line that holds it, decoded on demand.
  *
- * <p>A reader owns one record and refills it for each line, so a record is valid until the reader moves on; keep values, not
- * records. Not thread-safe. Records that a caller builds ({@link #builder()}) stay as they are.
+ * <p>A reader owns one record and refills it for each line, so a record is valid until the reader
+ * moves on; keep values, not records. Not thread-safe. Records that a caller builds ({@link
+ * #builder()}) stay as they are.
  *
- * <p>Layout: for each logged field a start and an end in the line buffer, and one bit in each of three masks (has a value, is
- * logged, holds JSON escapes). A value with escapes is decoded only when somebody asks for it.
+ * <p>Layout: for each logged field a start and an end in the line buffer, and one bit in each of
+ * three masks (has a value, is logged, holds JSON escapes). A value with escapes is decoded only
+ * when somebody asks for it.
  */
 public final class LogRecord {
   /** What {@link #number} returns for none, unlogged, and for text that is no number. */
@@ -43,12 +45,18 @@ public final class LogRecord {
 
   // ---- what readers set
 
-  /** Begins the record of {@code format} at {@code line[from, to)}; all its fields are none until set. */
+  /**
+   * Begins the record of {@code format} at {@code line[from, to)}; all its fields are none until
+   * set.
+   */
   void begin(Format format, byte[] line, int from, int to) {
     begin(format, line, from, to, format.loggedMask());
   }
 
-  /** As {@link #begin(Format, byte[], int, int)}, for a line that logs the fields in {@code logged}, whatever the format says. */
+  /**
+   * As {@link #begin(Format, byte[], int, int)}, for a line that logs the fields in {@code logged},
+   * whatever the format says.
+   */
   void begin(Format format, byte[] line, int from, int to, long logged) {
     this.format = format;
     this.line = line;
@@ -61,7 +69,9 @@ public final class LogRecord {
     ambiguous = false;
   }
 
-  /** Gives a field the bytes {@code [from, to)} of the line; {@code -} and nothing at all are none. */
+  /**
+   * Gives a field the bytes {@code [from, to)} of the line; {@code -} and nothing at all are none.
+   */
   void set(Field field, int from, int to) {
     set(field.ordinal(), from, to);
   }
@@ -109,7 +119,10 @@ public final class LogRecord {
     return format;
   }
 
-  /** Number of its first physical line, from 1, counted from the beginning of the part of the source that is being read. */
+  /**
+   * Number of its first physical line, from 1, counted from the beginning of the part of the source
+   * that is being read.
+   */
   public long lineNumber() {
     return lineNumber;
   }
@@ -119,7 +132,10 @@ public final class LogRecord {
     return byteOffset;
   }
 
-  /** Whether the line can be split into fields in more than one way, so that no field of it can be trusted. */
+  /**
+   * Whether the line can be split into fields in more than one way, so that no field of it can be
+   * trusted.
+   */
   public boolean isAmbiguous() {
     return ambiguous;
   }
@@ -129,7 +145,9 @@ public final class LogRecord {
     return values;
   }
 
-  /** The logged fields whose absence would be no fact about the request, as {@link Field#bit()}s. */
+  /**
+   * The logged fields whose absence would be no fact about the request, as {@link Field#bit()}s.
+   */
   public long unloggedMask() {
     return ~values & (~logged | noFact);
   }
@@ -149,7 +167,8 @@ public final class LogRecord {
     if (has(field)) {
       return Presence.VALUE;
     }
-    boolean open = field.isDerived() ? DerivedFields.isOpen(this, field) : (unloggedMask() & field.bit()) != 0;
+    boolean open =
+        field.isDerived() ? DerivedFields.isOpen(this, field) : (unloggedMask() & field.bit()) != 0;
     return open ? Presence.UNLOGGED : Presence.NONE;
   }
 
@@ -198,7 +217,8 @@ public final class LogRecord {
 
   /** Whether the set of response flags contains {@code flag}, a short name such as {@code UF}. */
   public boolean hasFlag(String flag) {
-    return slice(Field.RESPONSE_FLAGS, scratch) && FlagSet.contains(scratch.bytes, scratch.from, scratch.to, flag);
+    return slice(Field.RESPONSE_FLAGS, scratch)
+        && FlagSet.contains(scratch.bytes, scratch.from, scratch.to, flag);
   }
 
   /** Fills a record by hand. Not thread-safe. */
@@ -235,9 +255,19 @@ public final class LogRecord {
       byte[] bytes = joined.toString().getBytes(StandardCharsets.UTF_8);
       LogRecord record = new LogRecord();
       record.begin(
-          new Format("built", "a record that a caller built", List.of(), Format.Layout.TEXT, "", Map.of(), logged, 0,
+          new Format(
+              "built",
+              "a record that a caller built",
+              List.of(),
+              Format.Layout.TEXT,
+              "",
+              Map.of(),
+              logged,
+              0,
               List.of()),
-          bytes, 0, bytes.length);
+          bytes,
+          0,
+          bytes.length);
       int at = 0;
       for (Map.Entry<Field, String> entry : texts.entrySet()) {
         int length = entry.getValue().getBytes(StandardCharsets.UTF_8).length;

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One log to be read: a file, a stream, or bytes in memory. Immutable; safe to share, except that a stream can be read only once.
+ * One log to be read: a file, a stream, or bytes in memory. Immutable; safe to share, except that a
+ * stream can be read only once.
  */
 public final class LogSource {
   /** Opens the source at a byte; sources that cannot be divided are only asked for byte 0. */
@@ -23,8 +24,8 @@ public final class LogSource {
   }
 
   /**
-   * A stretch of a source, read by one reader. A line belongs to the part in which it begins, so the parts of a source together
-   * hold each line once.
+   * A stretch of a source, read by one reader. A line belongs to the part in which it begins, so
+   * the parts of a source together hold each line once.
    *
    * @param source what it is a part of
    * @param from first byte
@@ -57,7 +58,10 @@ public final class LogSource {
   /** Bytes in memory; the caller must not change them. */
   public static LogSource ofBytes(String name, byte[] bytes) {
     return new LogSource(
-        name, from -> new ByteArrayInputStream(bytes, (int) from, bytes.length - (int) from), null, true);
+        name,
+        from -> new ByteArrayInputStream(bytes, (int) from, bytes.length - (int) from),
+        null,
+        true);
   }
 
   /** Text in memory. */
@@ -99,8 +103,8 @@ public final class LogSource {
   }
 
   /**
-   * Divides it into parts of about {@code targetBytes}, in order: several for a large plain file, one for everything else. What
-   * cannot be opened is one part, whose reader says why.
+   * Divides it into parts of about {@code targetBytes}, in order: several for a large plain file,
+   * one for everything else. What cannot be opened is one part, whose reader says why.
    */
   public List<Part> parts(long targetBytes) {
     if (targetBytes < 1) {
@@ -128,7 +132,9 @@ public final class LogSource {
     }
   }
 
-  /** Opens it at its beginning, as it is stored; the caller closes it. A stream can be opened once. */
+  /**
+   * Opens it at its beginning, as it is stored; the caller closes it. A stream can be opened once.
+   */
   public InputStream open() throws IOException {
     return opener.open(0);
   }

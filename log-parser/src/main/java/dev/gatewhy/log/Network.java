@@ -16,7 +16,10 @@ public final class Network {
     this.bits = bits;
   }
 
-  /** The network in {@code 10.1.0.0/16}, {@code 10.1.2.3} or {@code 2001:db8::/32}; empty if it is none. */
+  /**
+   * The network in {@code 10.1.0.0/16}, {@code 10.1.2.3} or {@code 2001:db8::/32}; empty if it is
+   * none.
+   */
   public static Optional<Network> parse(String text) {
     int slash = text.indexOf('/');
     String host = slash < 0 ? text : text.substring(0, slash);
@@ -28,7 +31,9 @@ public final class Network {
     int bits = all;
     if (slash >= 0) {
       String digits = text.substring(slash + 1);
-      if (digits.isEmpty() || digits.length() > 3 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      if (digits.isEmpty()
+          || digits.length() > 3
+          || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
         return Optional.empty();
       }
       bits = Integer.parseInt(digits);
@@ -47,7 +52,8 @@ public final class Network {
     int dots = 0;
     for (int i = 0; i < host.length(); i++) {
       char c = host.charAt(i);
-      boolean fits = c >= '0' && c <= '9' || c == '.' || v6 && (c == ':' || Character.digit(c, 16) >= 0);
+      boolean fits =
+          c >= '0' && c <= '9' || c == '.' || v6 && (c == ':' || Character.digit(c, 16) >= 0);
       if (!fits) {
         return null;
       }
@@ -57,7 +63,8 @@ public final class Network {
       return null;
     }
     try {
-      return InetAddress.getByName(v6 ? "[" + host + "]" : host).getAddress(); // a literal, so nothing is looked up
+      return InetAddress.getByName(v6 ? "[" + host + "]" : host)
+          .getAddress(); // a literal, so nothing is looked up
     } catch (UnknownHostException notAnAddress) {
       return null;
     }
@@ -90,15 +97,20 @@ public final class Network {
     int first = address[0] & 0xFF;
     int second = address[1] & 0xFF;
     if (isIpv4()) {
-      return first == 10 || first == 172 && (second & 0xF0) == 16 || first == 192 && second == 168
-          || first == 100 && (second & 0xC0) == 64 || first == 169 && second == 254;
+      return first == 10
+          || first == 172 && (second & 0xF0) == 16
+          || first == 192 && second == 168
+          || first == 100 && (second & 0xC0) == 64
+          || first == 169 && second == 254;
     }
     return (first & 0xFE) == 0xFC || first == 0xFE && (second & 0xC0) == 0x80;
   }
 
   /** Whether every address of {@code other} lies in this network. */
   public boolean contains(Network other) {
-    return other.address.length == address.length && other.bits >= bits && Arrays.equals(masked(other.address, bits), address);
+    return other.address.length == address.length
+        && other.bits >= bits
+        && Arrays.equals(masked(other.address, bits), address);
   }
 
   /** {@code 10.1.0.0/16}; always with its length. */
@@ -107,7 +119,9 @@ public final class Network {
     try {
       InetAddress inet = InetAddress.getByAddress(address);
       String text = inet.getHostAddress();
-      return (inet instanceof Inet6Address ? text.replaceFirst("(^|:)(0(:|$)){2,}", "::") : text) + "/" + bits;
+      return (inet instanceof Inet6Address ? text.replaceFirst("(^|:)(0(:|$)){2,}", "::") : text)
+          + "/"
+          + bits;
     } catch (UnknownHostException impossible) {
       throw new IllegalStateException(impossible);
     }

@@ -22,7 +22,9 @@ final class Numbers {
     for (; i < to; i++) {
       int digit = bytes[i] - '0';
       if (digit < 0 || digit > 9) {
-        return bytes[i] == '.' && i > from && isDigits(bytes, i + 1, to) ? (negative ? -value : value) : LogRecord.NO_NUMBER;
+        return bytes[i] == '.' && i > from && isDigits(bytes, i + 1, to)
+            ? (negative ? -value : value)
+            : LogRecord.NO_NUMBER;
       }
       if (value > (Long.MAX_VALUE - digit) / 10) {
         return LogRecord.NO_NUMBER;

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Envoy's command operators, {@code %RESPONSE_CODE%}, {@code %REQ(X?Y):N%}, and the field that each of them logs.
+ * Envoy's command operators, {@code %RESPONSE_CODE%}, {@code %REQ(X?Y):N%}, and the field that each
+ * of them logs.
  *
  * <p>Source: Envoy's manual, "Substitution formatter" (1.37).
  */
@@ -33,22 +34,36 @@ final class Operators {
   private Operators() {}
 
   /**
-   * The field that an operator logs, percent signs included; header names ignore case, and a length at the end changes nothing.
+   * The field that an operator logs, percent signs included; header names ignore case, and a length
+   * at the end changes nothing.
    */
   static Optional<Field> field(String operator) {
-    String plain = operator.replaceFirst("\\):\\d+%$", ")%").replaceFirst("^([^(:]*):\\d+%$", "$1%").toUpperCase(Locale.ROOT)
-        .replaceFirst("^%REQUEST_HEADER\\(", "%REQ(").replaceFirst("^%RESPONSE_HEADER\\(", "%RESP(")
-        .replaceFirst("^%RESPONSE_TRAILER\\(", "%TRAILER(");
+    String plain =
+        operator
+            .replaceFirst("\\):\\d+%$", ")%")
+            .replaceFirst("^([^(:]*):\\d+%$", "$1%")
+            .toUpperCase(Locale.ROOT)
+            .replaceFirst("^%REQUEST_HEADER\\(", "%REQ(")
+            .replaceFirst("^%RESPONSE_HEADER\\(", "%RESP(")
+            .replaceFirst("^%RESPONSE_TRAILER\\(", "%TRAILER(");
     Field field = BY_OPERATOR.get(plain);
     return Optional.ofNullable(field != null ? field : BY_OPERATOR.get(withoutVariant(plain)));
   }
 
-  /** {@code %PATH(NQ:ORIG)%} is read as {@code %PATH%}: for these the argument chooses only how the value is written. */
+  /**
+   * {@code %PATH(NQ:ORIG)%} is read as {@code %PATH%}: for these the argument chooses only how the
+   * value is written.
+   */
   private static String withoutVariant(String operator) {
     int open = operator.indexOf('(');
     String name = open < 0 ? operator : operator.substring(0, open) + "%";
     return switch (name) {
-      case "%PATH%", "%START_TIME%", "%START_TIME_LOCAL%", "%GRPC_STATUS%", "%RESPONSE_CODE_DETAILS%" -> name;
+      case "%PATH%",
+          "%START_TIME%",
+          "%START_TIME_LOCAL%",
+          "%GRPC_STATUS%",
+          "%RESPONSE_CODE_DETAILS%" ->
+          name;
       default -> operator;
     };
   }

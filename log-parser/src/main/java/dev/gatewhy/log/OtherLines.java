@@ -1,9 +1,11 @@
 package dev.gatewhy.log;
 
 /**
- * Knows lines that stand beside access lines (the proxy's own log, an agent's log), and lines of other servers.
+ * Knows lines that stand beside access lines (the proxy's own log, an agent's log), and lines of
+ * other servers.
  *
- * <p>Shapes: Envoy's {@code --log-format} default, Istio's agent, Consul's dataplane, Emissary, kubectl; see each method.
+ * <p>Shapes: Envoy's {@code --log-format} default, Istio's agent, Consul's dataplane, Emissary,
+ * kubectl; see each method.
  */
 final class OtherLines {
   private OtherLines() {}
@@ -33,7 +35,10 @@ final class OtherLines {
     return fits(line, from, to, "[dddd-dd-dd dd:dd:dd.ddd][");
   }
 
-  /** {@code 2026-11-24T11:44:25.534567Z⇥info⇥…} unless it is ztunnel's access log, and {@code …Z+00:00 [info] …}. */
+  /**
+   * {@code 2026-11-24T11:44:25.534567Z⇥info⇥…} unless it is ztunnel's access log, and {@code
+   * …Z+00:00 [info] …}.
+   */
   private static boolean isAgentLog(byte[] line, int from, int to) {
     if (!fits(line, from, to, "dddd-dd-ddTdd:dd:dd")) {
       return false;
@@ -52,7 +57,10 @@ final class OtherLines {
     while (level < to && line[level] >= 'a' && line[level] <= 'z') {
       level++;
     }
-    return level > i + 2 && level < to && line[level] == '\t' && !startsWith(line, level + 1, to, "access\t");
+    return level > i + 2
+        && level < to
+        && line[level] == '\t'
+        && !startsWith(line, level + 1, to, "access\t");
   }
 
   /** Which other server wrote the line, or null. */
@@ -62,15 +70,21 @@ final class OtherLines {
       open++;
     }
     if (fits(line, open, to, "[dd/Aaa/dddd:dd:dd:dd ")) {
-      return UnreadableReason.NGINX; // combined: 10.0.0.1 - - [24/Nov/2026:10:00:00 +0000] "GET / HTTP/1.1" 200 12
+      return UnreadableReason
+          .NGINX; // combined: 10.0.0.1 - - [24/Nov/2026:10:00:00 +0000] "GET / HTTP/1.1" 200 12
     }
     if (fits(line, open, to, "[dd/Aaa/dddd:dd:dd:dd.ddd] ")) {
-      return UnreadableReason.HAPROXY; // 10.0.0.1:5000 [24/Nov/2026:10:00:00.123] frontend backend/server 0/0/1/2/3 200 12
+      return UnreadableReason
+          .HAPROXY; // 10.0.0.1:5000 [24/Nov/2026:10:00:00.123] frontend backend/server 0/0/1/2/3
+      // 200 12
     }
     return null;
   }
 
-  /** Whether the line holds a byte that stands in no text: a NUL or another control character, tabs and escapes aside. */
+  /**
+   * Whether the line holds a byte that stands in no text: a NUL or another control character, tabs
+   * and escapes aside.
+   */
   static boolean isBinary(byte[] line, int from, int to) {
     for (int i = from; i < to; i++) {
       int b = line[i] & 0xFF;
@@ -81,19 +95,23 @@ final class OtherLines {
     return false;
   }
 
-  /** In the shape, d is a digit, A an upper-case and a a lower-case letter; all else stands for itself. */
+  /**
+   * In the shape, d is a digit, A an upper-case and a a lower-case letter; all else stands for
+   * itself.
+   */
   private static boolean fits(byte[] line, int at, int to, String shape) {
     if (at + shape.length() > to) {
       return false;
     }
     for (int i = 0; i < shape.length(); i++) {
       byte b = line[at + i];
-      boolean fits = switch (shape.charAt(i)) {
-        case 'd' -> b >= '0' && b <= '9';
-        case 'A' -> b >= 'A' && b <= 'Z';
-        case 'a' -> b >= 'a' && b <= 'z';
-        default -> b == shape.charAt(i);
-      };
+      boolean fits =
+          switch (shape.charAt(i)) {
+            case 'd' -> b >= '0' && b <= '9';
+            case 'A' -> b >= 'A' && b <= 'Z';
+            case 'a' -> b >= 'a' && b <= 'z';
+            default -> b == shape.charAt(i);
+          };
       if (!fits) {
         return false;
       }

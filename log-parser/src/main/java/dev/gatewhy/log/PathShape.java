@@ -1,12 +1,16 @@
 package dev.gatewhy.log;
 
 /**
- * A path with its variable parts taken out, so that requests of one kind count as one: {@code /items/123?x=1} → {@code /items/*}.
+ * A path with its variable parts taken out, so that requests of one kind count as one: {@code
+ * /items/123?x=1} → {@code /items/*}.
  */
 final class PathShape {
   private PathShape() {}
 
-  /** The shape; segments that look like numbers, hexadecimal ids or UUIDs become {@code *}, and the query goes. */
+  /**
+   * The shape; segments that look like numbers, hexadecimal ids or UUIDs become {@code *}, and the
+   * query goes.
+   */
   static String of(String path) {
     int end = path.length();
     for (int i = 0; i < path.length(); i++) {

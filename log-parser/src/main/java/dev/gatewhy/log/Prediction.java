@@ -5,9 +5,10 @@ import java.nio.ByteBuffer;
 /**
  * A fast way to read lines that look like lines before them.
  *
- * <p>The law of predictions: where one succeeds, {@link LineParser} would have filled the record in just the same way; where it
- * fails, nothing is known about the line. So predictions make reading fast and never change what is read. They need no line end
- * beforehand: a NUL behind the contents stops every search.
+ * <p>The law of predictions: where one succeeds, {@link LineParser} would have filled the record in
+ * just the same way; where it fails, nothing is known about the line. So predictions make reading
+ * fast and never change what is read. They need no line end beforehand: a NUL behind the contents
+ * stops every search.
  */
 abstract class Prediction {
   /**
@@ -20,7 +21,10 @@ abstract class Prediction {
   /** The format of its records. */
   abstract Format format();
 
-  /** Index of the line feed if the line ends at {@code at}, with or without a carriage return, else -1. */
+  /**
+   * Index of the line feed if the line ends at {@code at}, with or without a carriage return, else
+   * -1.
+   */
   static int lineFeed(byte[] line, int at) {
     return line[at] == '\n' ? at : line[at] == '\r' && line[at + 1] == '\n' ? at + 1 : -1;
   }

@@ -5,10 +5,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The predictions of one reader: those of the catalog, and a few that it learns from JSON lines. Not thread-safe. */
+/**
+ * The predictions of one reader: those of the catalog, and a few that it learns from JSON lines.
+ * Not thread-safe.
+ */
 final class Predictions {
   private static final int LEARNED = 6;
-  private static final int MOST_LESSONS = 1000; // after so many a log has no order that is worth learning
+  private static final int MOST_LESSONS =
+      1000; // after so many a log has no order that is worth learning
 
   private final FormatCatalog formats;
   private final Prediction[] all;
@@ -28,7 +32,9 @@ final class Predictions {
     all = known.toArray(new Prediction[fixed + LEARNED]);
   }
 
-  /** As {@link Prediction#read}, by whichever prediction fits; the one that fitted last goes first. */
+  /**
+   * As {@link Prediction#read}, by whichever prediction fits; the one that fitted last goes first.
+   */
   int read(ByteBuffer buffer, byte[] line, int from, LogRecord record) {
     if (count == 0) {
       return -1;
@@ -45,14 +51,22 @@ final class Predictions {
     return end;
   }
 
-  /** Learns from {@code line[from, to)}, which the exact way has just read as JSON with {@code layout}. */
+  /**
+   * Learns from {@code line[from, to)}, which the exact way has just read as JSON with {@code
+   * layout}.
+   */
   void learn(JsonLayout layout, JsonTokens tokens, byte[] line, int from, int to) {
     boolean again = layout == previous;
     previous = layout;
-    if (lessons >= MOST_LESSONS || count == all.length && !again || !isPredictable(layout, tokens, line, from, to)) {
+    if (lessons >= MOST_LESSONS
+        || count == all.length && !again
+        || !isPredictable(layout, tokens, line, from, to)) {
       return;
     }
-    Prediction lesson = allQuoted(tokens) ? quoted(layout, tokens, line, from, to) : typed(layout, tokens, line, from, to);
+    Prediction lesson =
+        allQuoted(tokens)
+            ? quoted(layout, tokens, line, from, to)
+            : typed(layout, tokens, line, from, to);
     lessons++;
     if (count < all.length) {
       last = count;
@@ -64,14 +78,19 @@ final class Predictions {
     }
   }
 
-  /** Whether all lines with these keys that a prediction accepts are read by the exact way with this very layout. */
-  private boolean isPredictable(JsonLayout layout, JsonTokens tokens, byte[] line, int from, int to) {
+  /**
+   * Whether all lines with these keys that a prediction accepts are read by the exact way with this
+   * very layout.
+   */
+  private boolean isPredictable(
+      JsonLayout layout, JsonTokens tokens, byte[] line, int from, int to) {
     if (tokens.count == 0 || line[from] != '{' || line[to - 1] != '}') {
       return false;
     }
     int place = from;
     for (int i = 0; i < tokens.count; i++) {
-      if (tokens.kinds[i] == JsonTokens.Kind.NESTED || holdsControl(line, place, tokens.valueFrom[i])) {
+      if (tokens.kinds[i] == JsonTokens.Kind.NESTED
+          || holdsControl(line, place, tokens.valueFrom[i])) {
         return false;
       }
       place = tokens.valueTo[i];
@@ -103,14 +122,16 @@ final class Predictions {
 
   private static boolean allQuoted(JsonTokens tokens) {
     for (int i = 0; i < tokens.count; i++) {
-      if (tokens.kinds[i] != JsonTokens.Kind.STRING && tokens.kinds[i] != JsonTokens.Kind.ESCAPED_STRING) {
+      if (tokens.kinds[i] != JsonTokens.Kind.STRING
+          && tokens.kinds[i] != JsonTokens.Kind.ESCAPED_STRING) {
         return false;
       }
     }
     return true;
   }
 
-  private static Prediction quoted(JsonLayout layout, JsonTokens tokens, byte[] line, int from, int to) {
+  private static Prediction quoted(
+      JsonLayout layout, JsonTokens tokens, byte[] line, int from, int to) {
     List<Literal> literals = new ArrayList<>();
     int place = from;
     for (int i = 0; i < tokens.count; i++) {
@@ -119,10 +140,16 @@ final class Predictions {
     }
     literals.add(new Literal(Arrays.copyOfRange(line, place, to)));
     return new QuotedPrediction(
-        layout.format, literals.toArray(Literal[]::new), layout.fields, layout.logged, layout.ambiguous, true);
+        layout.format,
+        literals.toArray(Literal[]::new),
+        layout.fields,
+        layout.logged,
+        layout.ambiguous,
+        true);
   }
 
-  private static Prediction typed(JsonLayout layout, JsonTokens tokens, byte[] line, int from, int to) {
+  private static Prediction typed(
+      JsonLayout layout, JsonTokens tokens, byte[] line, int from, int to) {
     List<Literal> literals = new ArrayList<>();
     int place = from;
     for (int i = 0; i < tokens.count; i++) {
@@ -131,7 +158,12 @@ final class Predictions {
       place = tokens.valueTo[i] + quote;
     }
     literals.add(new Literal(Arrays.copyOfRange(line, place, to)));
-    return new TypedPrediction(layout.format, literals.toArray(Literal[]::new), layout.fields, layout.logged, layout.ambiguous);
+    return new TypedPrediction(
+        layout.format,
+        literals.toArray(Literal[]::new),
+        layout.fields,
+        layout.logged,
+        layout.ambiguous);
   }
 
   private static boolean isString(JsonTokens.Kind kind) {

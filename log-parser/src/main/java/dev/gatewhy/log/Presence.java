@@ -4,7 +4,10 @@ package dev.gatewhy.log;
 public enum Presence {
   /** The field has a value. */
   VALUE,
-  /** The format logs the field, and this record has none ({@code -}, empty, null, or left out): a fact about the request. */
+  /**
+   * The format logs the field, and this record has none ({@code -}, empty, null, or left out): a
+   * fact about the request.
+   */
   NONE,
   /** The format does not log the field, or its absence says nothing: a gap in our knowledge. */
   UNLOGGED

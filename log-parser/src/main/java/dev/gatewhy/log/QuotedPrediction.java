@@ -3,8 +3,9 @@ package dev.gatewhy.log;
 import java.nio.ByteBuffer;
 
 /**
- * JSON, or text shaped like it, whose values are all quoted and hold neither quotes nor, where escapes mean something,
- * backslashes: the text between the values is known, compared and never searched.
+ * JSON, or text shaped like it, whose values are all quoted and hold neither quotes nor, where
+ * escapes mean something, backslashes: the text between the values is known, compared and never
+ * searched.
  */
 final class QuotedPrediction extends Prediction {
   private final Format format;
@@ -17,10 +18,17 @@ final class QuotedPrediction extends Prediction {
   /**
    * Predicts lines of these pieces.
    *
-   * @param literals the text before each value, with its quote, and at last the text that ends the line
+   * @param literals the text before each value, with its quote, and at last the text that ends the
+   *     line
    * @param fields the ordinal of each value's field, or -1
    */
-  QuotedPrediction(Format format, Literal[] literals, int[] fields, long logged, boolean ambiguous, boolean escapes) {
+  QuotedPrediction(
+      Format format,
+      Literal[] literals,
+      int[] fields,
+      long logged,
+      boolean ambiguous,
+      boolean escapes) {
     this.format = format;
     this.literals = literals;
     this.fields = fields;
@@ -32,7 +40,12 @@ final class QuotedPrediction extends Prediction {
   /** The prediction for a known format. */
   static QuotedPrediction of(JsonTextPattern pattern) {
     return new QuotedPrediction(
-        pattern.format(), pattern.literals(), pattern.fieldOrdinals(), pattern.format().loggedMask(), false, false);
+        pattern.format(),
+        pattern.literals(),
+        pattern.fieldOrdinals(),
+        pattern.format().loggedMask(),
+        false,
+        false);
   }
 
   @Override
@@ -50,9 +63,11 @@ final class QuotedPrediction extends Prediction {
     long values = 0;
     int at = from + literals[0].length();
     for (int i = 0; i < fields.length; i++) {
-      int end = escapes ? Scan.quoteBackslashOrControl(buffer, at) : Scan.quoteOrControl(buffer, at);
+      int end =
+          escapes ? Scan.quoteBackslashOrControl(buffer, at) : Scan.quoteOrControl(buffer, at);
       Literal next = literals[i + 1];
-      if (!next.isAt(buffer, end)) { // a control character, a backslash, or a quote that belongs to the value
+      if (!next.isAt(
+          buffer, end)) { // a control character, a backslash, or a quote that belongs to the value
         return -1;
       }
       int field = fields[i];

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a reader has seen. The law: lines = records + joined + skipped + unreadable, at every moment.
+ * What a reader has seen. The law: lines = records + joined + skipped + unreadable, at every
+ * moment.
  *
  * <p>Counts of parts add up to the counts of the whole, in any order. Not thread-safe.
  */
@@ -101,7 +102,15 @@ public final class ReadCounts {
 
   @Override
   public String toString() {
-    return lines + " lines = " + records + " records + " + joined + " joined + " + skipped + " skipped + " + unreadable()
+    return lines
+        + " lines = "
+        + records
+        + " records + "
+        + joined
+        + " joined + "
+        + skipped
+        + " skipped + "
+        + unreadable()
         + " unreadable";
   }
 }

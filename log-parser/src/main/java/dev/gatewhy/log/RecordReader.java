@@ -14,9 +14,10 @@ import java.util.Optional;
 /**
  * Reads the records of one part of a log: the one way from bytes to records.
  *
- * <p>Owns one {@link LogRecord}, which it refills for each record, and one line buffer, so that reading a record allocates
- * nothing. It never throws for what a log holds: lines that cannot be read are counted by reason, damage and unusable input are
- * said ({@link #damage()}, {@link #problem()}), and everything before them is read. What a line is depends on that line alone, so
+ * <p>Owns one {@link LogRecord}, which it refills for each record, and one line buffer, so that
+ * reading a record allocates nothing. It never throws for what a log holds: lines that cannot be
+ * read are counted by reason, damage and unusable input are said ({@link #damage()}, {@link
+ * #problem()}), and everything before them is read. What a line is depends on that line alone, so
  * parts give together what the whole gives. Not thread-safe; one reader per part and thread.
  */
 public final class RecordReader implements AutoCloseable {
@@ -52,7 +53,10 @@ public final class RecordReader implements AutoCloseable {
     this.buffer = new LineBuffer(in, 0, limits.lineBytes());
   }
 
-  /** Opens a part. If that is impossible or pointless, {@link #problem()} says so and there are no lines. */
+  /**
+   * Opens a part. If that is impossible or pointless, {@link #problem()} says so and there are no
+   * lines.
+   */
   public static RecordReader open(LogSource.Part part, FormatCatalog formats, ReadLimits limits) {
     RecordReader reader = new RecordReader(part, formats, limits);
     try {
@@ -72,7 +76,8 @@ public final class RecordReader implements AutoCloseable {
 
   private void start() throws IOException {
     if (part.from() > 0) {
-      long from = part.from() - 1; // if a line ends right before the part, the part's first line is its own
+      long from =
+          part.from() - 1; // if a line ends right before the part, the part's first line is its own
       in = part.source().open(from);
       buffer = new LineBuffer(in, from, limits.lineBytes());
       buffer.skipToLineEnd();
@@ -84,7 +89,10 @@ public final class RecordReader implements AutoCloseable {
     }
   }
 
-  /** Looks at the first bytes, puts a decompressor before them if they ask for one, and skips a byte order mark. */
+  /**
+   * Looks at the first bytes, puts a decompressor before them if they ask for one, and skips a byte
+   * order mark.
+   */
   private void startWithContent(int depth) throws IOException {
     byte[] head = in.readNBytes(ContentKind.HEAD);
     ContentKind kind = ContentKind.of(head, head.length);
@@ -101,7 +109,11 @@ public final class RecordReader implements AutoCloseable {
       startWithContent(depth + 1);
       return;
     }
-    boolean mark = head.length >= 3 && (head[0] & 0xFF) == 0xEF && (head[1] & 0xFF) == 0xBB && (head[2] & 0xFF) == 0xBF;
+    boolean mark =
+        head.length >= 3
+            && (head[0] & 0xFF) == 0xEF
+            && (head[1] & 0xFF) == 0xBB
+            && (head[2] & 0xFF) == 0xBF;
     if (mark) {
       in.skipNBytes(3);
     }
@@ -109,17 +121,23 @@ public final class RecordReader implements AutoCloseable {
   }
 
   private void fail(IOException e) {
-    String what = switch (e) {
-      case NoSuchFileException missing -> "does not exist";
-      case AccessDeniedException denied -> "may not be read";
-      default -> "cannot be read: " + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
-    };
+    String what =
+        switch (e) {
+          case NoSuchFileException missing -> "does not exist";
+          case AccessDeniedException denied -> "may not be read";
+          default ->
+              "cannot be read: "
+                  + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+        };
     problem = new InputProblem(part.source().name(), what, "");
   }
 
   // ---- reading
 
-  /** Moves to the next line that is a record or unreadable; lines known to be neither are only counted. */
+  /**
+   * Moves to the next line that is a record or unreadable; lines known to be neither are only
+   * counted.
+   */
   public Line next() {
     while (!ended) {
       int from = buffer.position;
@@ -190,7 +208,11 @@ public final class RecordReader implements AutoCloseable {
   }
 
   private Line tooLong(int from) {
-    byte[] start = Arrays.copyOfRange(buffer.bytes, from, from + Math.min(limits.lineBytes(), EXAMPLE)); // the buffer moves on
+    byte[] start =
+        Arrays.copyOfRange(
+            buffer.bytes,
+            from,
+            from + Math.min(limits.lineBytes(), EXAMPLE)); // the buffer moves on
     try {
       buffer.skipToLineEnd();
     } catch (IOException e) {
@@ -258,8 +280,8 @@ public final class RecordReader implements AutoCloseable {
   }
 
   /**
-   * Points {@code out} at the unreadable line (of one that is too long, at its first bytes) and returns it; valid until the next
-   * call.
+   * Points {@code out} at the unreadable line (of one that is too long, at its first bytes) and
+   * returns it; valid until the next call.
    */
   public Slice raw(Slice out) {
     return out.set(unreadable.bytes, unreadable.from, unreadable.to);

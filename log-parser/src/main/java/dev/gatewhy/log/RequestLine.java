@@ -3,8 +3,8 @@ package dev.gatewhy.log;
 /**
  * The part {@code METHOD PATH PROTOCOL} of a text line.
  *
- * <p>A connection that never became a request has {@code - - -}. Pasted lines have lost a blank ({@code GET
- * /status/200HTTP/1.1}): what is then no protocol belongs to the path.
+ * <p>A connection that never became a request has {@code - - -}. Pasted lines have lost a blank
+ * ({@code GET /status/200HTTP/1.1}): what is then no protocol belongs to the path.
  */
 final class RequestLine {
   private static final int METHOD = Field.METHOD.ordinal();
@@ -13,7 +13,10 @@ final class RequestLine {
 
   private RequestLine() {}
 
-  /** Notes where the three parts of {@code line[from, to)} stand; returns those that have a value as {@link Field#bit()}s. */
+  /**
+   * Notes where the three parts of {@code line[from, to)} stand; returns those that have a value as
+   * {@link Field#bit()}s.
+   */
   static long split(byte[] line, int from, int to, int[] starts, int[] ends) {
     int methodEnd = from;
     while (methodEnd < to && line[methodEnd] != ' ') {
@@ -39,6 +42,7 @@ final class RequestLine {
   }
 
   private static boolean isProtocol(byte[] line, int from, int to) {
-    return to - from == 1 && line[from] == '-' || to - from >= 6 && line[from] == 'H' && line[from + 4] == '/';
+    return to - from == 1 && line[from] == '-'
+        || to - from >= 6 && line[from] == 'H' && line[from + 4] == '/';
   }
 }

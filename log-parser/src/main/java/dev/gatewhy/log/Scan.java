@@ -5,14 +5,16 @@ import java.nio.ByteBuffer;
 /**
  * Searches in a line buffer, eight bytes at a time.
  *
- * <p>All methods read through a little-endian {@link ByteBuffer} over the buffer's array, because {@code getLong} of a buffer is
- * fast in every compiler tier, which a {@code VarHandle} is not. They may look at up to {@link #PADDING} bytes behind the end
- * that they are given, so every line buffer has that many bytes to spare behind its contents; what stands there never changes a
+ * <p>All methods read through a little-endian {@link ByteBuffer} over the buffer's array, because
+ * {@code getLong} of a buffer is fast in every compiler tier, which a {@code VarHandle} is not.
+ * They may look at up to {@link #PADDING} bytes behind the end that they are given, so every line
+ * buffer has that many bytes to spare behind its contents; what stands there never changes a
  * result.
  *
- * <p>The trick, per word of eight bytes: xor with the wanted byte repeated turns it into 0x00, and {@code (x - 0x01…) & ~x &
- * 0x80…} has its lowest set bit in the first byte that is 0x00. With 0x20… instead of 0x01… it marks the first byte below 0x20.
- * Marks above the first one may be wrong and are not used.
+ * <p>The trick, per word of eight bytes: xor with the wanted byte repeated turns it into 0x00, and
+ * {@code (x - 0x01…) & ~x & 0x80…} has its lowest set bit in the first byte that is 0x00. With
+ * 0x20… instead of 0x01… it marks the first byte below 0x20. Marks above the first one may be wrong
+ * and are not used.
  */
 final class Scan {
   /** How many bytes behind the end may be read. */
@@ -26,7 +28,8 @@ final class Scan {
   private static final long AFTER_BLANKS = 0x21 * ONES;
 
   private static final long ZEROS = '0' * ONES;
-  private static final long TEN_OR_MORE = (0x80 - 10) * ONES; // added to a byte below 0x80, sets its high bit if it is 10 or more
+  private static final long TEN_OR_MORE =
+      (0x80 - 10) * ONES; // added to a byte below 0x80, sets its high bit if it is 10 or more
   private static final long YEAR_MONTH = word("0000-00-");
   private static final long YEAR_MONTH_MARKS = marks("0000-00-");
   private static final long DAY_MINUTE = word("00T00:00");
@@ -39,7 +42,9 @@ final class Scan {
   /** Index of the first {@code wanted} in {@code [from, to)}, or {@code to} if there is none. */
   static int indexOf(ByteBuffer buffer, int from, int to, byte wanted) {
     long pattern = (wanted & 0xFF) * ONES;
-    for (int i = from; i < to; i += Long.BYTES) { // in bounds: the buffer goes on for PADDING bytes behind `to`
+    for (int i = from;
+        i < to;
+        i += Long.BYTES) { // in bounds: the buffer goes on for PADDING bytes behind `to`
       long difference = buffer.getLong(i) ^ pattern;
       long marks = (difference - ONES) & ~difference & HIGH_BITS;
       if (marks != 0) {
@@ -49,9 +54,14 @@ final class Scan {
     return to;
   }
 
-  /** Index of the first quote or control character from {@code from} on; there must be one before the padding ends. */
+  /**
+   * Index of the first quote or control character from {@code from} on; there must be one before
+   * the padding ends.
+   */
   static int quoteOrControl(ByteBuffer buffer, int from) {
-    for (int i = from; ; i += Long.BYTES) { // in bounds: the caller has put a control character behind its contents
+    for (int i = from;
+        ;
+        i += Long.BYTES) { // in bounds: the caller has put a control character behind its contents
       long word = buffer.getLong(i);
       long quote = word ^ QUOTES;
       long marks = ((quote - ONES) & ~quote | (word - BLANKS) & ~word) & HIGH_BITS;
@@ -67,7 +77,9 @@ final class Scan {
       long word = buffer.getLong(i);
       long quote = word ^ QUOTES;
       long backslash = word ^ BACKSLASHES;
-      long marks = ((quote - ONES) & ~quote | (backslash - ONES) & ~backslash | (word - BLANKS) & ~word) & HIGH_BITS;
+      long marks =
+          ((quote - ONES) & ~quote | (backslash - ONES) & ~backslash | (word - BLANKS) & ~word)
+              & HIGH_BITS;
       if (marks != 0) {
         return i + (Long.numberOfTrailingZeros(marks) >>> 3);
       }
@@ -82,7 +94,8 @@ final class Scan {
   }
 
   /** Whether {@code 2026-11-24T11:44:25.534Z}, with any digits, stands at {@code at}. */
-  static boolean isTime(ByteBuffer buffer, int at) { // in bounds: a word is read only if the one before holds no NUL
+  static boolean isTime(
+      ByteBuffer buffer, int at) { // in bounds: a word is read only if the one before holds no NUL
     return isShape(buffer.getLong(at), YEAR_MONTH, YEAR_MONTH_MARKS)
         && isShape(buffer.getLong(at + 8), DAY_MINUTE, DAY_MINUTE_MARKS)
         && isShape(buffer.getLong(at + 16), SECOND, SECOND_MARKS);
@@ -112,7 +125,10 @@ final class Scan {
     return mask;
   }
 
-  /** Index of the first blank or control character from {@code from} on; there must be one before the padding ends. */
+  /**
+   * Index of the first blank or control character from {@code from} on; there must be one before
+   * the padding ends.
+   */
   static int blankOrControl(ByteBuffer buffer, int from) {
     for (int i = from; ; i += Long.BYTES) { // in bounds as above
       long word = buffer.getLong(i);

@@ -1,8 +1,13 @@
 package dev.gatewhy.log;
 
-/** Memory that one reader's patterns share while they try a line, so that trying allocates nothing. */
+/**
+ * Memory that one reader's patterns share while they try a line, so that trying allocates nothing.
+ */
 final class Scratch {
-  /** Where typed values begin and end, by the field's ordinal; the last place is for values that are no field. */
+  /**
+   * Where typed values begin and end, by the field's ordinal; the last place is for values that are
+   * no field.
+   */
   final int[] starts = new int[Field.LOGGED + 1];
 
   final int[] ends = new int[Field.LOGGED + 1];

@@ -6,8 +6,8 @@ import java.util.Arrays;
 /**
  * A stretch of bytes that belongs to somebody else: a value inside a line buffer.
  *
- * <p>Reusable and mutable, valid until the reader that filled it moves on; not thread-safe. It is a public structure without
- * accessors because the loops that read it run once per value.
+ * <p>Reusable and mutable, valid until the reader that filled it moves on; not thread-safe. It is a
+ * public structure without accessors because the loops that read it run once per value.
  */
 public final class Slice {
   /** The buffer; its other bytes are none of the caller's business. */
@@ -48,14 +48,18 @@ public final class Slice {
     return Arrays.copyOfRange(bytes, from, to);
   }
 
-  /** A 64-bit hash of the bytes, the same in every process and release: it decides which values a full summary keeps. */
+  /**
+   * A 64-bit hash of the bytes, the same in every process and release: it decides which values a
+   * full summary keeps.
+   */
   public long hash() {
     return hash(bytes, from, to);
   }
 
   /** As {@link #hash()}, of {@code bytes[from, to)}. */
   public static long hash(byte[] bytes, int from, int to) {
-    long hash = 0xcbf29ce484222325L; // FNV-1a, then a finaliser that spreads the entropy to the low bits
+    long hash =
+        0xcbf29ce484222325L; // FNV-1a, then a finaliser that spreads the entropy to the low bits
     for (int i = from; i < to; i++) {
       hash = (hash ^ (bytes[i] & 0xFF)) * 0x100000001b3L;
     }

@@ -8,8 +8,9 @@ public final class Spelling {
   private Spelling() {}
 
   /**
-   * The name nearest to {@code word}, if it is near enough to be meant: at most a third of its letters changed, added, left out
-   * or swapped with the next one. Of several that are equally near the first in the order of the alphabet.
+   * The name nearest to {@code word}, if it is near enough to be meant: at most a third of its
+   * letters changed, added, left out or swapped with the next one. Of several that are equally near
+   * the first in the order of the alphabet.
    */
   public static Optional<String> nearest(String word, Collection<String> names) {
     String best = null;
@@ -19,7 +20,8 @@ public final class Spelling {
     }
     for (String name : names) {
       int distance = distance(word, name);
-      if (distance < bestDistance || distance == bestDistance && (best == null || name.compareTo(best) < 0)) {
+      if (distance < bestDistance
+          || distance == bestDistance && (best == null || name.compareTo(best) < 0)) {
         best = name;
         bestDistance = distance;
       }
@@ -45,7 +47,10 @@ public final class Spelling {
       for (int j = 1; j <= b.length(); j++) {
         int change = above[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
         int least = Math.min(change, Math.min(above[j], row[j - 1]) + 1);
-        if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+        if (i > 1
+            && j > 1
+            && a.charAt(i - 1) == b.charAt(j - 2)
+            && a.charAt(i - 2) == b.charAt(j - 1)) {
           least = Math.min(least, twoAbove[j - 2] + 1);
         }
         row[j] = least;

@@ -52,17 +52,21 @@ record TextElement(String literal, ValueClass valueClass, Optional<Field> field)
     String next = format.literals().get(i + 1);
     boolean isQuoted = next.startsWith("\"");
     boolean isBare = next.isEmpty() || next.charAt(0) <= ' ';
-    ValueClass text = !isBare ? ValueClass.FREE : next.isEmpty() ? ValueClass.LAST_BARE : ValueClass.BARE;
+    ValueClass text =
+        !isBare ? ValueClass.FREE : next.isEmpty() ? ValueClass.LAST_BARE : ValueClass.BARE;
     if (field == null) {
       return text;
     }
     if (field == Field.CONNECTION_TERMINATION_DETAILS && next.length() > 1) {
-      return ValueClass.FREE; // the only bare value in which Envoy leaves blanks: "transport socket timeout was reached"
+      return ValueClass
+          .FREE; // the only bare value in which Envoy leaves blanks: "transport socket timeout was
+      // reached"
     }
     return switch (field.type()) {
       case INTEGER -> ValueClass.NUMBER;
       case FLAGS -> field == Field.RESPONSE_FLAGS ? ValueClass.FLAGS : text;
-      case TIME -> Operators.hasOwnTimeFormat(format.operators().get(i)) ? ValueClass.FREE : ValueClass.TIME;
+      case TIME ->
+          Operators.hasOwnTimeFormat(format.operators().get(i)) ? ValueClass.FREE : ValueClass.TIME;
       case ADDRESS -> isQuoted && field != Field.X_FORWARDED_FOR ? ValueClass.TOKEN : text;
       default -> text;
     };

@@ -8,22 +8,27 @@ import java.util.Optional;
 /**
  * A text format, compiled: finds the values of a line, exactly. Immutable.
  *
- * <p>A format string is a row of <em>groups</em> with free values between them. A group is literal text and typed values
- * (numbers, flags, bare words), which end where their class says, so a group fits a place in exactly one way or not at all. A
- * free value (a user agent, say) may hold anything, quotes included; it ends where the next group fits.
+ * <p>A format string is a row of <em>groups</em> with free values between them. A group is literal
+ * text and typed values (numbers, flags, bare words), which end where their class says, so a group
+ * fits a place in exactly one way or not at all. A free value (a user agent, say) may hold
+ * anything, quotes included; it ends where the next group fits.
  *
- * <p>Reading: each group is put at the first place where it fits behind the one before; the last one must end the line. As an
- * earlier place never leaves less room for what follows, this finds a reading whenever there is one.
+ * <p>Reading: each group is put at the first place where it fits behind the one before; the last
+ * one must end the line. As an earlier place never leaves less room for what follows, this finds a
+ * reading whenever there is one.
  *
- * <p>Ambiguity: there is a second reading if and only if some group, taken from the right, also fits somewhere in the free value
- * behind it. The line is then marked, and nothing in it may decide anything: a client that sends {@code " "} in its user agent
- * can make two values of one.
+ * <p>Ambiguity: there is a second reading if and only if some group, taken from the right, also
+ * fits somewhere in the free value behind it. The line is then marked, and nothing in it may decide
+ * anything: a client that sends {@code " "} in its user agent can make two values of one.
  */
 final class TextPattern {
   /** Literal text and a typed value behind it. */
   private record Step(Literal literal, ValueClass valueClass, int field) {}
 
-  /** Steps, and the literal text behind the last of them: at least one byte, except in the last group. */
+  /**
+   * Steps, and the literal text behind the last of them: at least one byte, except in the last
+   * group.
+   */
   private static final class Group {
     final Step[] steps;
     final Literal end;
@@ -46,7 +51,8 @@ final class TextPattern {
   private final int[] freeFields;
   private final int fieldCount;
 
-  private TextPattern(Format format, List<Group> groups, List<ValueClass> freeClasses, List<Integer> freeFields) {
+  private TextPattern(
+      Format format, List<Group> groups, List<ValueClass> freeClasses, List<Integer> freeFields) {
     this.format = format;
     this.groups = groups.toArray(Group[]::new);
     this.freeClasses = List.copyOf(freeClasses);
@@ -58,7 +64,10 @@ final class TextPattern {
     return format;
   }
 
-  /** How many fields a record of this format has; of several formats that fit a line, the one with most wins. */
+  /**
+   * How many fields a record of this format has; of several formats that fit a line, the one with
+   * most wins.
+   */
   int fieldCount() {
     return fieldCount;
   }
@@ -66,7 +75,8 @@ final class TextPattern {
   // ---- compiling
 
   /**
-   * Compiles a text format; empty if two of its values have nothing between them, or if nothing tells where a free value ends.
+   * Compiles a text format; empty if two of its values have nothing between them, or if nothing
+   * tells where a free value ends.
    */
   static Optional<TextPattern> compile(Format format) {
     TextElement.Line line = TextElement.of(FormatString.known(format.text()));
@@ -99,7 +109,8 @@ final class TextPattern {
   // ---- reading
 
   /** Whether {@code line[from, to)} is of this format; if so, fills {@code record}. */
-  boolean read(ByteBuffer buffer, byte[] line, int from, int to, LogRecord record, Scratch scratch) {
+  boolean read(
+      ByteBuffer buffer, byte[] line, int from, int to, LogRecord record, Scratch scratch) {
     int[] places = place(buffer, line, from, to, scratch);
     if (places == null) {
       return false;
@@ -132,8 +143,8 @@ final class TextPattern {
   }
 
   /**
-   * Start and end of each free value, one after the other, and at last the end of the line; null if the line is not of this
-   * format.
+   * Start and end of each free value, one after the other, and at last the end of the line; null if
+   * the line is not of this format.
    */
   private int[] place(ByteBuffer buffer, byte[] line, int from, int to, Scratch scratch) {
     scratch.ranOut = false;
@@ -152,7 +163,10 @@ final class TextPattern {
       while (end < 0) {
         place = Scan.indexOf(buffer, place, to, group.first());
         if (place == to) {
-          scratch.ranOut |= g > 1 || !tried; // behind the typed values of the first groups it can hardly be another format
+          scratch.ranOut |=
+              g > 1
+                  || !tried; // behind the typed values of the first groups it can hardly be another
+          // format
           scratch.failedAt = scratch.ranOut ? to : scratch.failedAt;
           return null;
         }
@@ -170,8 +184,12 @@ final class TextPattern {
     return at == to ? places : null;
   }
 
-  /** Whether some group also fits in the free value behind it, from the right: then there is a second reading. */
-  private boolean isAmbiguous(ByteBuffer buffer, byte[] line, int to, int[] places, Scratch scratch) {
+  /**
+   * Whether some group also fits in the free value behind it, from the right: then there is a
+   * second reading.
+   */
+  private boolean isAmbiguous(
+      ByteBuffer buffer, byte[] line, int to, int[] places, Scratch scratch) {
     for (int g = groups.length - 1; g >= 1; g--) {
       Group group = groups[g];
       boolean isLast = g == groups.length - 1;
@@ -193,7 +211,8 @@ final class TextPattern {
   }
 
   /** Where {@code group} ends if it stands at {@code at}, or -1; notes the values that it found. */
-  private static int end(Group group, ByteBuffer buffer, byte[] line, int at, int to, Scratch scratch) {
+  private static int end(
+      Group group, ByteBuffer buffer, byte[] line, int at, int to, Scratch scratch) {
     int i = at;
     for (Step step : group.steps) {
       if (!step.literal.isIn(buffer, i, to)) {

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Lines of a text format in which every value ends where it seems to: no quote inside quotes, no blank where none belongs.
+ * Lines of a text format in which every value ends where it seems to: no quote inside quotes, no
+ * blank where none belongs.
  *
- * <p>Then no other reading of the line exists. Another format with more fields could still fit it; whether one can is known
- * beforehand by counting quotes, because the line holds exactly those of the format string.
+ * <p>Then no other reading of the line exists. Another format with more fields could still fit it;
+ * whether one can is known beforehand by counting quotes, because the line holds exactly those of
+ * the format string.
  */
 final class TextPrediction extends Prediction {
   private static final int TIME_LENGTH = "2026-11-24T11:44:25.534Z".length();
@@ -54,12 +56,16 @@ final class TextPrediction extends Prediction {
     boolean plainStart = !start.isEmpty() && start.charAt(0) > ' ' && start.charAt(0) != '{';
     for (int i = 0; i < line.elements().size(); i++) {
       String next = next(line.elements(), line.ending(), i);
-      if (line.elements().get(i).valueClass().isFree() && !next.startsWith("\"") && !next.startsWith(" \"")) {
+      if (line.elements().get(i).valueClass().isFree()
+          && !next.startsWith("\"")
+          && !next.startsWith(" \"")) {
         return Optional.empty();
       }
     }
-    boolean bareValues = line.elements().stream().anyMatch(element -> mayHoldQuotes(element.valueClass()));
-    boolean alone = better.stream().allMatch(other -> !bareValues && quotes(elements(other)) > quotes(line));
+    boolean bareValues =
+        line.elements().stream().anyMatch(element -> mayHoldQuotes(element.valueClass()));
+    boolean alone =
+        better.stream().allMatch(other -> !bareValues && quotes(elements(other)) > quotes(line));
     return plainStart && alone && !line.ending().endsWith(" ")
         ? Optional.of(new TextPrediction(pattern.format(), line.elements(), line.ending()))
         : Optional.empty();
@@ -145,9 +151,10 @@ final class TextPrediction extends Prediction {
         yield whole ? at + digits : TextValues.number(line, at, line.length);
       }
       case FLAGS -> TextValues.flags(line, at, line.length);
-      case TIME -> Scan.isTime(buffer, at) && !TextValues.isTimeByte(line[at + TIME_LENGTH])
-          ? at + TIME_LENGTH
-          : TextValues.time(line, at, line.length);
+      case TIME ->
+          Scan.isTime(buffer, at) && !TextValues.isTimeByte(line[at + TIME_LENGTH])
+              ? at + TIME_LENGTH
+              : TextValues.time(line, at, line.length);
       case TOKEN -> TextValues.token(line, at, line.length);
       case BARE -> line[at] == '"' ? -1 : Scan.blankOrControl(buffer, at);
       case LAST_BARE -> {

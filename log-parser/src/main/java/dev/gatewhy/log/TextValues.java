@@ -18,7 +18,8 @@ final class TextValues {
         yield end > from ? end : -1;
       }
       case TOKEN -> token(line, from, to);
-      case FREE, REQUEST -> throw new IllegalArgumentException("a free value ends where something else begins");
+      case FREE, REQUEST ->
+          throw new IllegalArgumentException("a free value ends where something else begins");
     };
   }
 
@@ -49,7 +50,11 @@ final class TextValues {
       return from + 1;
     }
     int i = from;
-    while (i < to && (line[i] >= 'A' && line[i] <= 'Z' || line[i] == ',' || line[i] >= '0' && line[i] <= '9' || line[i] == '_')) {
+    while (i < to
+        && (line[i] >= 'A' && line[i] <= 'Z'
+            || line[i] == ','
+            || line[i] >= '0' && line[i] <= '9'
+            || line[i] == '_')) {
       i++;
     }
     return i > from && line[from] >= 'A' && line[from] <= 'Z' ? i : -1;
@@ -60,7 +65,12 @@ final class TextValues {
     while (i < to && isTimeByte(line[i])) {
       i++;
     }
-    return i - from >= SHORTEST_TIME && line[from + 4] == '-' && line[from + 10] == 'T' && line[from + 13] == ':' ? i : -1;
+    return i - from >= SHORTEST_TIME
+            && line[from + 4] == '-'
+            && line[from + 10] == 'T'
+            && line[from + 13] == ':'
+        ? i
+        : -1;
   }
 
   static boolean isTimeByte(byte b) {

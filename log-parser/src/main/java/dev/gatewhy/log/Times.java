@@ -8,8 +8,9 @@ import java.time.OffsetDateTime;
 /**
  * Moments, read where they stand.
  *
- * <p>Envoy's default is {@code 2026-11-24T11:44:25.534Z} (manual, "Substitution formatter", START_TIME); that shape, with any
- * number of fraction digits, is read without an object. Everything else that ISO 8601 allows takes the slow way.
+ * <p>Envoy's default is {@code 2026-11-24T11:44:25.534Z} (manual, "Substitution formatter",
+ * START_TIME); that shape, with any number of fraction digits, is read without an object.
+ * Everything else that ISO 8601 allows takes the slow way.
  */
 final class Times {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
@@ -17,9 +18,15 @@ final class Times {
 
   private Times() {}
 
-  /** Nanoseconds since the epoch, or {@link LogRecord#NO_NUMBER} for no time or one outside of the years 1678 to 2261. */
+  /**
+   * Nanoseconds since the epoch, or {@link LogRecord#NO_NUMBER} for no time or one outside of the
+   * years 1678 to 2261.
+   */
   static long epochNanos(byte[] bytes, int from, int to) {
-    if (to - from < SHORTEST || bytes[to - 1] != 'Z' || bytes[from + 10] != 'T' || bytes[from + 4] != '-') {
+    if (to - from < SHORTEST
+        || bytes[to - 1] != 'Z'
+        || bytes[from + 10] != 'T'
+        || bytes[from + 4] != '-') {
       return slowly(bytes, from, to);
     }
     int year = digits(bytes, from, 4);
@@ -40,10 +47,24 @@ final class Times {
         nanos *= 10;
       }
     }
-    boolean plain = year >= 1678 && year <= 2261 && month >= 1 && month <= 12 && day >= 1 && day <= 28
-        && hour >= 0 && hour <= 23 && minute >= 0 && minute <= 59 && second >= 0 && second <= 59 && nanos >= 0;
+    boolean plain =
+        year >= 1678
+            && year <= 2261
+            && month >= 1
+            && month <= 12
+            && day >= 1
+            && day <= 28
+            && hour >= 0
+            && hour <= 23
+            && minute >= 0
+            && minute <= 59
+            && second >= 0
+            && second <= 59
+            && nanos >= 0;
     if (!plain) {
-      return slowly(bytes, from, to); // also the 29th to the 31st: whether they exist is the library's business
+      return slowly(
+          bytes, from,
+          to); // also the 29th to the 31st: whether they exist is the library's business
     }
     long seconds = epochDay(year, month, day) * 86_400L + hour * 3_600L + minute * 60L + second;
     return seconds * NANOS_PER_SECOND + nanos;
@@ -57,7 +78,9 @@ final class Times {
     return 365L * y + y / 4 - y / 100 + y / 400 + dayOfYear - 719_468L;
   }
 
-  /** The number in {@code count} digits at {@code at}, or a negative number if one of them is none. */
+  /**
+   * The number in {@code count} digits at {@code at}, or a negative number if one of them is none.
+   */
   private static int digits(byte[] bytes, int at, int count) {
     int value = 0;
     for (int i = at; i < at + count; i++) {
@@ -83,6 +106,7 @@ final class Times {
   }
 
   private static long nanos(Instant instant) {
-    return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), NANOS_PER_SECOND), instant.getNano());
+    return Math.addExact(
+        Math.multiplyExact(instant.getEpochSecond(), NANOS_PER_SECOND), instant.getNano());
   }
 }

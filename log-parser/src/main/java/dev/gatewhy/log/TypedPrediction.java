@@ -3,8 +3,8 @@ package dev.gatewhy.log;
 import java.nio.ByteBuffer;
 
 /**
- * JSON with the keys of a line before: the text between the values is compared, strings without escapes and bare values are
- * searched.
+ * JSON with the keys of a line before: the text between the values is compared, strings without
+ * escapes and bare values are searched.
  */
 final class TypedPrediction extends Prediction {
   private final Format format;
@@ -16,7 +16,8 @@ final class TypedPrediction extends Prediction {
   /**
    * Predicts lines of these pieces.
    *
-   * @param literals the text before each value, without a quote, and at last the text that ends the line
+   * @param literals the text before each value, without a quote, and at last the text that ends the
+   *     line
    * @param fields the ordinal of each value's field, or -1
    */
   TypedPrediction(Format format, Literal[] literals, int[] fields, long logged, boolean ambiguous) {
@@ -58,7 +59,9 @@ final class TypedPrediction extends Prediction {
         if (end == at) {
           return -1;
         }
-        isValue = isValue(line, start, end) && !(line[start] == 'n' && JsonTokens.isNull(line, start, end));
+        isValue =
+            isValue(line, start, end)
+                && !(line[start] == 'n' && JsonTokens.isNull(line, start, end));
         at = end;
       }
       Literal next = literals[i + 1];
@@ -84,6 +87,8 @@ final class TypedPrediction extends Prediction {
   /** As {@link JsonTokens#bareEnd}; short numbers at once. */
   private static int bareEnd(ByteBuffer buffer, byte[] line, int at) {
     int end = at + Scan.digits(buffer, at);
-    return end > at && !JsonTokens.isBareByte(line[end]) ? end : JsonTokens.bareEnd(line, at, line.length);
+    return end > at && !JsonTokens.isBareByte(line[end])
+        ? end
+        : JsonTokens.bareEnd(line, at, line.length);
   }
 }

@@ -8,15 +8,23 @@ enum ValueClass {
   FLAGS,
   /** A time as Envoy writes it unless told otherwise: {@code 2026-11-24T11:44:25.534Z}. */
   TIME,
-  /** Anything without blanks that does not begin with a quote, or nothing; ends at a blank. Envoy leaves out empty details. */
+  /**
+   * Anything without blanks that does not begin with a quote, or nothing; ends at a blank. Envoy
+   * leaves out empty details.
+   */
   BARE,
-  /** As {@link #BARE}, at the end of the line, where nothing at all would mean that the line was cut off. */
+  /**
+   * As {@link #BARE}, at the end of the line, where nothing at all would mean that the line was cut
+   * off.
+   */
   LAST_BARE,
   /** Anything without blanks and quotes; ends at the quote. */
   TOKEN,
   /** Anything at all; ends where the text and the typed values behind it fit. */
   FREE,
-  /** {@code METHOD PATH PROTOCOL}, as free as {@link #FREE}, divided at its first and last blank. */
+  /**
+   * {@code METHOD PATH PROTOCOL}, as free as {@link #FREE}, divided at its first and last blank.
+   */
   REQUEST;
 
   boolean isFree() {

@@ -21,8 +21,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /**
  * Builds a {@link DataNode} from the events of SnakeYAML Engine.
  *
- * <p>Events rather than its node tree: the limits are checked before anything is built, and no library code recurses over the
- * input.
+ * <p>Events rather than its node tree: the limits are checked before anything is built, and no
+ * library code recurses over the input.
  */
 final class YamlReader {
   private final Iterator<Event> events;
@@ -45,7 +45,13 @@ final class YamlReader {
       Optional<Mark> mark = broken.getProblemMark().or(broken::getContextMark);
       int line = mark.map(m -> m.getLine() + 1).orElse(0);
       int column = mark.map(m -> m.getColumn() + 1).orElse(0);
-      throw new DataException("this is no YAML: " + broken.getProblem(), file.name(), line, column, file.line(line), "");
+      throw new DataException(
+          "this is no YAML: " + broken.getProblem(),
+          file.name(),
+          line,
+          column,
+          file.line(line),
+          "");
     } catch (YamlEngineException broken) {
       throw new DataException("this is no YAML: " + broken.getMessage(), file.name(), 0, 0, "", "");
     }
@@ -57,7 +63,8 @@ final class YamlReader {
       Event event = events.next();
       if (event instanceof NodeEvent node) {
         if (root != null) {
-          throw problem(event, "there is a second document in this file", "one file holds one document");
+          throw problem(
+              event, "there is a second document in this file", "one file holds one document");
         }
         root = node(node, 0);
       }

@@ -1,14 +1,16 @@
 /**
  * From the bytes of a gateway's access log to records.
  *
- * <p>The words: a <em>record</em> is one access-log entry, one HTTP request or one connection that never became one. A
- * <em>field</em> is a canonical, typed value of it, named as Envoy's JSON logs name it; <em>derived</em> fields are computed from
- * others. A field has a <em>value</em>, or <em>none</em> (the log says that there is none), or is <em>unlogged</em> (this log
- * never says). A <em>format</em> is how a producer writes records; formats are data files. A <em>source</em> is a file, a stream
- * or bytes; a <em>part</em> is a stretch of it that one reader reads.
+ * <p>The words: a <em>record</em> is one access-log entry, one HTTP request or one connection that
+ * never became one. A <em>field</em> is a canonical, typed value of it, named as Envoy's JSON logs
+ * name it; <em>derived</em> fields are computed from others. A field has a <em>value</em>, or
+ * <em>none</em> (the log says that there is none), or is <em>unlogged</em> (this log never says). A
+ * <em>format</em> is how a producer writes records; formats are data files. A <em>source</em> is a
+ * file, a stream or bytes; a <em>part</em> is a stretch of it that one reader reads.
  *
- * <p>The law: lines = records + joined + skipped + unreadable. Nothing that a log holds throws, and what a line is read as
- * depends on that line alone, so a log may be divided anywhere and read by many readers.
+ * <p>The law: lines = records + joined + skipped + unreadable. Nothing that a log holds throws, and
+ * what a line is read as depends on that line alone, so a log may be divided anywhere and read by
+ * many readers.
  *
  * <pre>{@code
  * FormatCatalog formats = FormatCatalog.builtIn();
@@ -27,11 +29,12 @@
  * }
  * }</pre>
  *
- * <p>A record consists of slices of the reader's buffer and is valid until the reader moves on. Reading allocates nothing per
- * record; asking for text does.
+ * <p>A record consists of slices of the reader's buffer and is valid until the reader moves on.
+ * Reading allocates nothing per record; asking for text does.
  *
- * <p>Inside: {@code LineBuffer} finds lines; {@code LineParser} reads one line exactly ({@code TextPattern}, {@code
- * JsonTextPattern}, {@code JsonTokens} and {@code JsonLayout}); a {@code Prediction} reads lines that look like lines before
- * them, fast and with the same result. {@code DataNode} reads data files for this module and for the catalog of causes.
+ * <p>Inside: {@code LineBuffer} finds lines; {@code LineParser} reads one line exactly ({@code
+ * TextPattern}, {@code JsonTextPattern}, {@code JsonTokens} and {@code JsonLayout}); a {@code
+ * Prediction} reads lines that look like lines before them, fast and with the same result. {@code
+ * DataNode} reads data files for this module and for the catalog of causes.
  */
 package dev.gatewhy.log;

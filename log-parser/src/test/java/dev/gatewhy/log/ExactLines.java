@@ -41,6 +41,7 @@ final class ExactLines {
 
   private LineParser.Outcome read(byte[] line) {
     byte[] padded = Arrays.copyOf(line, line.length + 1 + Scan.PADDING);
-    return parser.read(ByteBuffer.wrap(padded).order(ByteOrder.LITTLE_ENDIAN), padded, 0, line.length, record);
+    return parser.read(
+        ByteBuffer.wrap(padded).order(ByteOrder.LITTLE_ENDIAN), padded, 0, line.length, record);
   }
 }

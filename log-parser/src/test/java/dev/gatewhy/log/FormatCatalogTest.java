@@ -23,7 +23,8 @@ final class FormatCatalogTest {
   @MethodSource("formats")
   void everyExampleIsDetectedAsItsOwnFormatAmongAll(Format format) {
     for (String example : format.examples()) {
-      try (RecordReader reader = RecordReader.open(LogSource.ofText("x", example + "\n"), FORMATS)) {
+      try (RecordReader reader =
+          RecordReader.open(LogSource.ofText("x", example + "\n"), FORMATS)) {
         assertThat(reader.next()).as(example).isEqualTo(Line.RECORD);
         assertThat(reader.record().format()).as(example).isSameAs(format);
         assertThat(reader.record().isAmbiguous()).isFalse();
@@ -51,29 +52,51 @@ final class FormatCatalogTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '#', quoteCharacter = '`', value = {
-      "name: y#the name differs from the name of the file",
-      "name: x\\ntitle: t\\nlayout: xml#unknown layout 'xml'",
-      "name: x\\ntitle: t\\nlayout: text\\ntext: no operators#there is no operator",
-      "name: x\\ntitle: t\\nlayout: text\\ntext: '%DURATION'#this operator has no end",
-      "name: x\\ntitle: t\\nlayout: json\\nkeys: {a: nonsense}#'nonsense' is neither an operator of Envoy nor a field",
-      "name: x\\ntitle: t\\nlayout: json\\nkeys: {a: path_shape}#'path_shape' is neither an operator of Envoy nor a field",
-      "name: x\\ntitle: t\\nlayout: json-text\\ntext: '[%DURATION%]'#this is not text shaped like JSON",
-      "name: x\\ntitle: t\\nlayout: json\\nkeys: {a: duration}#the format has no example",
-      "name: x\\nlayout: json\\nkeys: {a: duration}\\nnone_is_no_fact: [path]\\nexamples: [x]\\ntitle: t#this format does not",
-      "name: x\\nlayuot: text#unknown key 'layuot'",
-  })
+  @CsvSource(
+      delimiter = '#',
+      quoteCharacter = '`',
+      value = {
+        "name: y#the name differs from the name of the file",
+        "name: x\\ntitle: t\\nlayout: xml#unknown layout 'xml'",
+        "name: x\\ntitle: t\\nlayout: text\\ntext: no operators#there is no operator",
+        "name: x\\ntitle: t\\nlayout: text\\ntext: '%DURATION'#this operator has no end",
+        "name: x\\n"
+            + "title: t\\n"
+            + "layout: json\\n"
+            + "keys: {a: nonsense}#'nonsense' is neither an operator of Envoy nor a field",
+        "name: x\\n"
+            + "title: t\\n"
+            + "layout: json\\n"
+            + "keys: {a: path_shape}#'path_shape' is neither an operator of Envoy nor a field",
+        "name: x\\n"
+            + "title: t\\n"
+            + "layout: json-text\\n"
+            + "text: '[%DURATION%]'#this is not text shaped like JSON",
+        "name: x\\ntitle: t\\nlayout: json\\nkeys: {a: duration}#the format has no example",
+        "name: x\\n"
+            + "layout: json\\n"
+            + "keys: {a: duration}\\n"
+            + "none_is_no_fact: [path]\\n"
+            + "examples: [x]\\n"
+            + "title: t#this format does not",
+        "name: x\\nlayuot: text#unknown key 'layuot'",
+      })
   void aBrokenFormatFileIsRefusedInWords(String yaml, String message) {
     DataNode tree = DataNode.parseYaml(yaml.replace("\\n", "\n"), "formats/x.yaml");
-    assertThatThrownBy(() -> FormatReader.read(tree)).isInstanceOf(DataException.class).hasMessageStartingWith(message)
+    assertThatThrownBy(() -> FormatReader.read(tree))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith(message)
         .hasMessageContaining("formats/x.yaml:");
   }
 
   @ParameterizedTest
   @CsvSource({
-      "%REQ(:authority)%, authority", "%REQUEST_HEADER(X-REQUEST-ID)%, request_id", "%REQ(USER-AGENT):100%, user_agent",
-      "%UPSTREAM_CLUSTER_RAW%, upstream_cluster", "%START_TIME(%s.%3f)%, start_time", "%PATH(NQ:ORIG)%, path",
-      "%REQ(X-ENVOY-ORIGINAL-HOST?:AUTHORITY)%, authority", "%RESP(x-envoy-upstream-service-time)%, upstream_service_time",
+    "%REQ(:authority)%, authority", "%REQUEST_HEADER(X-REQUEST-ID)%, request_id",
+        "%REQ(USER-AGENT):100%, user_agent",
+    "%UPSTREAM_CLUSTER_RAW%, upstream_cluster", "%START_TIME(%s.%3f)%, start_time",
+        "%PATH(NQ:ORIG)%, path",
+    "%REQ(X-ENVOY-ORIGINAL-HOST?:AUTHORITY)%, authority",
+        "%RESP(x-envoy-upstream-service-time)%, upstream_service_time",
   })
   void operatorsAreKnownInAllTheirSpellings(String operator, String field) {
     assertThat(Operators.field(operator)).map(Field::fieldName).contains(field);

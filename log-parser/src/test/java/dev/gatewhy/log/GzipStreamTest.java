@@ -64,7 +64,9 @@ final class GzipStreamTest {
     byte[] file = gzip(LOG);
     for (int length = 3; length < file.length; length += 97) {
       RecordReader reader = read(Arrays.copyOf(file, length));
-      assertThat(reader.damage()).as("%d bytes", length).contains(new Damage(length, "the gzip data end early"));
+      assertThat(reader.damage())
+          .as("%d bytes", length)
+          .contains(new Damage(length, "the gzip data end early"));
     }
     assertThat(read(Arrays.copyOf(file, file.length / 2)).counts().records()).isBetween(100L, 250L);
   }
@@ -93,7 +95,9 @@ final class GzipStreamTest {
   void noFlippedBitGoesUnnoticedAndNothingThrows() {
     byte[] file = gzip(Arrays.copyOf(LOG, 5_000));
     List<Map<String, String>> whole = lines(file);
-    for (int at = 10; at < file.length; at++) { // the header's time and system say nothing about the data
+    for (int at = 10;
+        at < file.length;
+        at++) { // the header's time and system say nothing about the data
       byte[] flipped = file.clone();
       flipped[at] ^= 0x10;
       if (read(flipped).damage().isEmpty()) { // a bit of padding behind the data
@@ -109,7 +113,8 @@ final class GzipStreamTest {
     LogSource source = LogSource.ofBytes("x", gzip(LOG, new byte[80 << 20]));
     try (RecordReader reader = RecordReader.open(source.whole(), FORMATS, strict)) {
       ReadLines.all(reader);
-      assertThat(reader.damage().orElseThrow().why()).isEqualTo("one byte becomes more than 100 bytes");
+      assertThat(reader.damage().orElseThrow().why())
+          .isEqualTo("one byte becomes more than 100 bytes");
       assertThat(reader.counts().records()).isEqualTo(308);
     }
     assertThat(read(bomb).problem().orElseThrow().what()).isEqualTo("is no text but binary data");

@@ -22,13 +22,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class LogInputTest {
   private static final FormatCatalog FORMATS = FormatCatalog.builtIn();
 
-  @TempDir
-  private Path directory;
+  @TempDir private Path directory;
 
   @BeforeEach
   void someLogs() throws IOException {
     Files.createDirectories(directory.resolve("old/.cache"));
-    for (String name : List.of("b.log", "a.log", "old/c.log", "old/.hidden", "old/.cache/d.log", "page.html")) {
+    for (String name :
+        List.of("b.log", "a.log", "old/c.log", "old/.hidden", "old/.cache/d.log", "page.html")) {
       Files.writeString(directory.resolve(name), "x\n");
     }
   }
@@ -38,18 +38,22 @@ final class LogInputTest {
   }
 
   private List<String> names(String... arguments) {
-    return input(arguments).sources().stream().map(source -> source.name().replace(directory + "/", "")).toList();
+    return input(arguments).sources().stream()
+        .map(source -> source.name().replace(directory + "/", ""))
+        .toList();
   }
 
   @Test
   void argumentsKeepTheirOrderAndADirectoryIsSorted() {
-    assertThat(names(directory + "/b.log", "-", directory.toString())).containsExactly("b.log", "<stdin>", "a.log", "old/c.log");
+    assertThat(names(directory + "/b.log", "-", directory.toString()))
+        .containsExactly("b.log", "<stdin>", "a.log", "old/c.log");
   }
 
   @Test
   void aGlobThatTheShellLeftAloneIsExpanded() {
     assertThat(names(directory + "/*.log")).containsExactly("a.log", "b.log");
-    assertThat(names(directory + "/**.{log,html}")).containsExactly("a.log", "b.log", "old/c.log", "page.html");
+    assertThat(names(directory + "/**.{log,html}"))
+        .containsExactly("a.log", "b.log", "old/c.log", "page.html");
   }
 
   @Test
@@ -61,16 +65,25 @@ final class LogInputTest {
   @Test
   void aFileThatIsNamedTwiceIsReadOnce() throws IOException {
     Files.createSymbolicLink(directory.resolve("link.log"), directory.resolve("a.log"));
-    assertThat(names(directory + "/a.log", directory + "/./a.log", directory + "/link.log")).containsExactly("a.log");
+    assertThat(names(directory + "/a.log", directory + "/./a.log", directory + "/link.log"))
+        .containsExactly("a.log");
   }
 
   @Test
   void whatCannotBeFoundIsSaidAndTheRestIsRead() throws IOException {
     Files.createDirectory(directory.resolve("empty"));
-    LogInput input = input(directory + "/none.log", directory + "/*.zip", directory + "/empty", "\0", directory + "/a.log");
+    LogInput input =
+        input(
+            directory + "/none.log",
+            directory + "/*.zip",
+            directory + "/empty",
+            "\0",
+            directory + "/a.log");
     assertThat(input.sources()).hasSize(1);
-    assertThat(input.problems()).extracting(InputProblem::what)
-        .containsExactly("does not exist", "matches no file", "is a directory without logs", "is no path");
+    assertThat(input.problems())
+        .extracting(InputProblem::what)
+        .containsExactly(
+            "does not exist", "matches no file", "is a directory without logs", "is no path");
   }
 
   @Test
@@ -84,7 +97,8 @@ final class LogInputTest {
   void aFileThatVanishesIsAProblemOfItsReader() throws IOException {
     LogSource source = input(directory + "/a.log").sources().get(0);
     Files.delete(directory.resolve("a.log"));
-    try (RecordReader reader = RecordReader.open(source.parts(1).get(0), FORMATS, ReadLimits.DEFAULT)) {
+    try (RecordReader reader =
+        RecordReader.open(source.parts(1).get(0), FORMATS, ReadLimits.DEFAULT)) {
       assertThat(reader.next()).isEqualTo(Line.END);
       assertThat(reader.problem()).map(InputProblem::what).contains("does not exist");
     }
@@ -92,10 +106,13 @@ final class LogInputTest {
 
   @ParameterizedTest
   @CsvSource({
-      "7f454c460201, is no text but a program", "89504e470d0a1a0a, is no text but an image",
-      "00000000000000, is no text but binary data",
-      "28b52ffd00, 'is compressed with zstd, which is not read yet'", "fffe7b002200, 'is UTF-16 text, not UTF-8'",
-      "504b0304, 'is a zip archive, which is not read yet'", "255044462d, is no text but a PDF document",
+    "7f454c460201, is no text but a program",
+    "89504e470d0a1a0a, is no text but an image",
+    "00000000000000, is no text but binary data",
+    "28b52ffd00, 'is compressed with zstd, which is not read yet'",
+    "fffe7b002200, 'is UTF-16 text, not UTF-8'",
+    "504b0304, 'is a zip archive, which is not read yet'",
+    "255044462d, is no text but a PDF document",
   })
   void whatIsNoTextIsNamed(String hex, String what) {
     byte[] bytes = HexFormat.of().parseHex(hex);
@@ -110,35 +127,43 @@ final class LogInputTest {
     try (RecordReader reader = RecordReader.open(LogSource.ofText("x", ""), FORMATS)) {
       assertThat(reader.next()).isEqualTo(Line.END);
       assertThat(reader.problem()).isEmpty();
-      assertThat(reader.counts()).hasToString("0 lines = 0 records + 0 joined + 0 skipped + 0 unreadable");
+      assertThat(reader.counts())
+          .hasToString("0 lines = 0 records + 0 joined + 0 skipped + 0 unreadable");
     }
   }
 
   @Test
   void aStreamThatBreaksIsReadUpToThere() {
     String line = SampleLogs.lines("lines/higress.log").get(0) + "\n";
-    InputStream breaking = new InputStream() {
-      private final byte[] bytes = (line + line + "{\"auth").getBytes(StandardCharsets.UTF_8);
-      private int at;
+    InputStream breaking =
+        new InputStream() {
+          private final byte[] bytes = (line + line + "{\"auth").getBytes(StandardCharsets.UTF_8);
+          private int at;
 
-      @Override
-      public int read() throws IOException {
-        if (at == bytes.length) {
-          throw new IOException("the disk is gone");
-        }
-        return bytes[at++];
-      }
-    };
+          @Override
+          public int read() throws IOException {
+            if (at == bytes.length) {
+              throw new IOException("the disk is gone");
+            }
+            return bytes[at++];
+          }
+        };
     try (RecordReader reader = RecordReader.open(LogSource.ofStream("x", breaking), FORMATS)) {
       ReadLines.all(reader);
-      assertThat(reader.counts()).hasToString("3 lines = 2 records + 0 joined + 0 skipped + 1 unreadable");
-      assertThat(reader.problem()).isEqualTo(Optional.of(new InputProblem("x", "cannot be read: the disk is gone", "")));
+      assertThat(reader.counts())
+          .hasToString("3 lines = 2 records + 0 joined + 0 skipped + 1 unreadable");
+      assertThat(reader.problem())
+          .isEqualTo(Optional.of(new InputProblem("x", "cannot be read: the disk is gone", "")));
     }
   }
 
   @Test
   void aLargePlainFileIsDividedAndACompressedOneIsNot() {
-    assertThat(LogSource.ofFile(SampleLogs.path("lines/higress.log")).parts(100_000)).hasSizeGreaterThan(2);
-    assertThat(LogSource.ofFile(SampleLogs.path("incidents/nothing-wrong/higress.log.gz")).parts(10_000)).hasSize(1);
+    assertThat(LogSource.ofFile(SampleLogs.path("lines/higress.log")).parts(100_000))
+        .hasSizeGreaterThan(2);
+    assertThat(
+            LogSource.ofFile(SampleLogs.path("incidents/nothing-wrong/higress.log.gz"))
+                .parts(10_000))
+        .hasSize(1);
   }
 }

@@ -8,21 +8,64 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Lines for property tests: recorded ones, and recorded ones with something done to them that readers stumble over. */
+/**
+ * Lines for property tests: recorded ones, and recorded ones with something done to them that
+ * readers stumble over.
+ */
 final class Mutations {
   private static final String[] PIECES = {
-      "\"", "\\", "\" \"", "\",\"", "\":\"", "\",\"user_agent\":\"", "\",\"x_forwarded_for\":\"", "\",\"response_code\":\"200",
-      "\",\"upstream_request_attempt_count\":\"2", "\",\"foo\":\"", "\"}", "{", "}", "[", "]", " ", "  ", "-", ",", "\t", "\r",
-      "\0", "null", "\\\"", "\\u00e9", "\\ud800", "é", "\u0001", " \"-\" 0 0 0 - \"", "\" 200 - 0 0 0 0 \"", "\" - - - - - -",
-      "0", "99999999999999999999", "UF,URX", "HTTP/1.1\" "};
+    "\"",
+    "\\",
+    "\" \"",
+    "\",\"",
+    "\":\"",
+    "\",\"user_agent\":\"",
+    "\",\"x_forwarded_for\":\"",
+    "\",\"response_code\":\"200",
+    "\",\"upstream_request_attempt_count\":\"2",
+    "\",\"foo\":\"",
+    "\"}",
+    "{",
+    "}",
+    "[",
+    "]",
+    " ",
+    "  ",
+    "-",
+    ",",
+    "\t",
+    "\r",
+    "\0",
+    "null",
+    "\\\"",
+    "\\u00e9",
+    "\\ud800",
+    "é",
+    "\u0001",
+    " \"-\" 0 0 0 - \"",
+    "\" 200 - 0 0 0 0 \"",
+    "\" - - - - - -",
+    "0",
+    "99999999999999999999",
+    "UF,URX",
+    "HTTP/1.1\" "
+  };
 
   private static final List<byte[]> LINES = new ArrayList<>();
 
   static {
-    for (String format : List.of("envoy-gateway-json", "envoy-text", "full-json", "higress", "istio-json", "istio-text")) {
+    for (String format :
+        List.of(
+            "envoy-gateway-json",
+            "envoy-text",
+            "full-json",
+            "higress",
+            "istio-json",
+            "istio-text")) {
       lines(SampleLogs.bytes("lines/" + format + ".log"));
     }
-    for (String trap : List.of("quotes-unescaped", "forged-fields", "mixed-formats", "truncated-last-line")) {
+    for (String trap :
+        List.of("quotes-unescaped", "forged-fields", "mixed-formats", "truncated-last-line")) {
       lines(SampleLogs.bytes("traps/" + trap + ".log"));
     }
   }
@@ -68,7 +111,8 @@ final class Mutations {
         int from = Math.min(other.length, at);
         yield join(line, 0, at, new byte[0], other, from, other.length);
       }
-      default -> join(line, 0, at, piece(random), line, random.nextBoolean() ? at : to, line.length);
+      default ->
+          join(line, 0, at, piece(random), line, random.nextBoolean() ? at : to, line.length);
     };
   }
 
@@ -81,7 +125,8 @@ final class Mutations {
     return PIECES[random.nextInt(PIECES.length)].getBytes(StandardCharsets.UTF_8);
   }
 
-  private static byte[] join(byte[] a, int aFrom, int aTo, byte[] middle, byte[] b, int bFrom, int bTo) {
+  private static byte[] join(
+      byte[] a, int aFrom, int aTo, byte[] middle, byte[] b, int bFrom, int bTo) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.write(a, aFrom, aTo - aFrom);
     out.writeBytes(middle);
@@ -89,16 +134,22 @@ final class Mutations {
     return out.toByteArray();
   }
 
-  /** A log of some lines, most of them whole, of few formats, so that predictions have something to learn. */
+  /**
+   * A log of some lines, most of them whole, of few formats, so that predictions have something to
+   * learn.
+   */
   static byte[] log(SplittableRandom random) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     int count = 1 + random.nextInt(30);
     int near = random.nextInt(LINES.size());
     for (int i = 0; i < count; i++) {
       boolean plain = random.nextInt(3) > 0;
-      out.writeBytes(plain ? LINES.get(Math.min(LINES.size() - 1, near + random.nextInt(8))) : line(random));
+      out.writeBytes(
+          plain ? LINES.get(Math.min(LINES.size() - 1, near + random.nextInt(8))) : line(random));
       out.writeBytes((random.nextInt(20) == 0 ? "\r\n" : "\n").getBytes(StandardCharsets.US_ASCII));
     }
-    return random.nextInt(4) == 0 ? Arrays.copyOf(out.toByteArray(), out.size() - 1) : out.toByteArray();
+    return random.nextInt(4) == 0
+        ? Arrays.copyOf(out.toByteArray(), out.size() - 1)
+        : out.toByteArray();
   }
 }

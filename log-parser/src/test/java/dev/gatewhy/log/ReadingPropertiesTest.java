@@ -30,18 +30,25 @@ final class ReadingPropertiesTest {
     if (found != null) {
       found.keySet().removeIf(key -> key.equals("raw") || key.startsWith("bytes of "));
     }
-    assertThat(found).as(() -> new String(line, StandardCharsets.ISO_8859_1)).isEqualTo(REFERENCE.read(line));
+    assertThat(found)
+        .as(() -> new String(line, StandardCharsets.ISO_8859_1))
+        .isEqualTo(REFERENCE.read(line));
   }
 
   @Test
   void predictionsChangeNothing() {
-    Seeded.forAll(1_500, random -> {
-      byte[] log = Mutations.log(random);
-      sameLines(ReadLines.all(RecordReader.open(LogSource.ofBytes("x", log), FORMATS)), oneByOne(log));
-    });
+    Seeded.forAll(
+        1_500,
+        random -> {
+          byte[] log = Mutations.log(random);
+          sameLines(
+              ReadLines.all(RecordReader.open(LogSource.ofBytes("x", log), FORMATS)),
+              oneByOne(log));
+        });
   }
 
-  private static void sameLines(List<Map<String, String>> lines, List<Map<String, String>> expected) {
+  private static void sameLines(
+      List<Map<String, String>> lines, List<Map<String, String>> expected) {
     for (int i = 0; i < Math.min(lines.size(), expected.size()); i++) {
       assertThat(lines.get(i)).isEqualTo(expected.get(i));
     }
@@ -70,24 +77,29 @@ final class ReadingPropertiesTest {
 
   @Test
   void theLawHoldsForAnyBytes() {
-    Seeded.forAll(5_000, random -> {
-      byte[] log = Mutations.log(random);
-      try (RecordReader reader = RecordReader.open(LogSource.ofBytes("x", log), FORMATS)) {
-        long records = 0;
-        long unreadable = 0;
-        for (Line line = reader.next(); line != Line.END; line = reader.next()) {
-          records += line == Line.RECORD ? 1 : 0;
-          unreadable += line == Line.UNREADABLE ? 1 : 0;
-        }
-        ReadCounts counts = reader.counts();
-        assertThat(counts.records()).isEqualTo(records).isEqualTo(
-            counts.recordsByFormat().values().stream().mapToLong(Long::longValue).sum());
-        assertThat(counts.unreadable()).isEqualTo(unreadable);
-        assertThat(counts.lines()).isEqualTo(countLines(log));
-        assertThat(records + counts.joined() + counts.skipped() + unreadable).isEqualTo(counts.lines());
-        assertThat(counts.bytes()).isEqualTo(log.length);
-      }
-    });
+    Seeded.forAll(
+        5_000,
+        random -> {
+          byte[] log = Mutations.log(random);
+          try (RecordReader reader = RecordReader.open(LogSource.ofBytes("x", log), FORMATS)) {
+            long records = 0;
+            long unreadable = 0;
+            for (Line line = reader.next(); line != Line.END; line = reader.next()) {
+              records += line == Line.RECORD ? 1 : 0;
+              unreadable += line == Line.UNREADABLE ? 1 : 0;
+            }
+            ReadCounts counts = reader.counts();
+            assertThat(counts.records())
+                .isEqualTo(records)
+                .isEqualTo(
+                    counts.recordsByFormat().values().stream().mapToLong(Long::longValue).sum());
+            assertThat(counts.unreadable()).isEqualTo(unreadable);
+            assertThat(counts.lines()).isEqualTo(countLines(log));
+            assertThat(records + counts.joined() + counts.skipped() + unreadable)
+                .isEqualTo(counts.lines());
+            assertThat(counts.bytes()).isEqualTo(log.length);
+          }
+        });
   }
 
   private static long countLines(byte[] log) {
@@ -97,28 +109,31 @@ final class ReadingPropertiesTest {
 
   @Test
   void partsReadTogetherWhatTheWholeReads(@TempDir Path directory) {
-    Seeded.forAll(300, random -> {
-      byte[] log = Mutations.log(random);
-      Path file = Files.write(directory.resolve("x.log"), log);
-      LogSource source = LogSource.ofFile(file);
-      List<Map<String, String>> whole = withoutNumbers(source.whole());
-      List<Map<String, String>> parts = new ArrayList<>();
-      ReadCounts counts = new ReadCounts();
-      for (LogSource.Part part : source.parts(1 + random.nextInt(2 * log.length))) {
-        try (RecordReader reader = RecordReader.open(part, FORMATS, ReadLimits.DEFAULT)) {
-          parts.addAll(ReadLines.all(reader));
-          counts.add(reader.counts());
-        }
-      }
-      parts.forEach(line -> line.remove("line"));
-      sameLines(parts, whole);
-      assertThat(counts.lines()).isEqualTo(countLines(log));
-      assertThat(counts.bytes()).isEqualTo(log.length);
-    });
+    Seeded.forAll(
+        300,
+        random -> {
+          byte[] log = Mutations.log(random);
+          Path file = Files.write(directory.resolve("x.log"), log);
+          LogSource source = LogSource.ofFile(file);
+          List<Map<String, String>> whole = withoutNumbers(source.whole());
+          List<Map<String, String>> parts = new ArrayList<>();
+          ReadCounts counts = new ReadCounts();
+          for (LogSource.Part part : source.parts(1 + random.nextInt(2 * log.length))) {
+            try (RecordReader reader = RecordReader.open(part, FORMATS, ReadLimits.DEFAULT)) {
+              parts.addAll(ReadLines.all(reader));
+              counts.add(reader.counts());
+            }
+          }
+          parts.forEach(line -> line.remove("line"));
+          sameLines(parts, whole);
+          assertThat(counts.lines()).isEqualTo(countLines(log));
+          assertThat(counts.bytes()).isEqualTo(log.length);
+        });
   }
 
   private static List<Map<String, String>> withoutNumbers(LogSource.Part part) {
-    List<Map<String, String>> lines = ReadLines.all(RecordReader.open(part, FORMATS, ReadLimits.DEFAULT));
+    List<Map<String, String>> lines =
+        ReadLines.all(RecordReader.open(part, FORMATS, ReadLimits.DEFAULT));
     lines.forEach(line -> line.remove("line"));
     return lines;
   }
@@ -130,10 +145,16 @@ final class ReadingPropertiesTest {
     for (int i = 0; i < lines.size(); i += 7) {
       byte[] line = lines.get(i);
       Map<String, String> whole = exact.values(line);
-      int least = whole == null ? 0 : whole.get("format").equals("istio-text") ? text(line).lastIndexOf(' ') + 2 : line.length;
+      int least =
+          whole == null
+              ? 0
+              : whole.get("format").equals("istio-text")
+                  ? text(line).lastIndexOf(' ') + 2
+                  : line.length;
       for (int length = 1; length < least; length++) {
         byte[] cut = Arrays.copyOf(line, length);
-        if (!text(cut).endsWith("curl\"}")) { // a value of a trap that looks like the end of the line
+        if (!text(cut)
+            .endsWith("curl\"}")) { // a value of a trap that looks like the end of the line
           assertThat(exact.values(cut)).as(() -> text(cut)).isNull();
         }
       }
@@ -142,14 +163,17 @@ final class ReadingPropertiesTest {
 
   @Test
   void noBytesAtAllMakeTheReaderThrow() {
-    Seeded.forAll(2_000, random -> {
-      byte[] noise = new byte[random.nextInt(2_000)];
-      random.nextBytes(noise);
-      try (RecordReader reader = RecordReader.open(LogSource.ofBytes("x", noise), FORMATS)) {
-        ReadLines.all(reader);
-        assertThat(reader.problem().isPresent() || reader.counts().bytes() == noise.length).isTrue();
-      }
-    });
+    Seeded.forAll(
+        2_000,
+        random -> {
+          byte[] noise = new byte[random.nextInt(2_000)];
+          random.nextBytes(noise);
+          try (RecordReader reader = RecordReader.open(LogSource.ofBytes("x", noise), FORMATS)) {
+            ReadLines.all(reader);
+            assertThat(reader.problem().isPresent() || reader.counts().bytes() == noise.length)
+                .isTrue();
+          }
+        });
   }
 
   private static String text(byte[] bytes) {

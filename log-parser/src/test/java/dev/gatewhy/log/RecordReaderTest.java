@@ -22,22 +22,35 @@ final class RecordReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"envoy-gateway-json", "envoy-text", "full-json", "higress", "istio-json", "istio-text"})
+  @ValueSource(
+      strings = {
+        "envoy-gateway-json",
+        "envoy-text",
+        "full-json",
+        "higress",
+        "istio-json",
+        "istio-text"
+      })
   void everySampleLineIsARecordOfItsOwnFormat(String format) {
-    List<Map<String, String>> lines = read(LogSource.ofFile(SampleLogs.path("lines/" + format + ".log")));
+    List<Map<String, String>> lines =
+        read(LogSource.ofFile(SampleLogs.path("lines/" + format + ".log")));
     assertThat(lines).hasSize(308).extracting(line -> line.get("format")).containsOnly(format);
     assertThat(lines).extracting(line -> line.get("ambiguous")).containsOnlyNulls();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"envoy-gateway-json", "envoy-text", "higress", "istio-json", "istio-text"})
+  @ValueSource(
+      strings = {"envoy-gateway-json", "envoy-text", "higress", "istio-json", "istio-text"})
   void theSameEventHasTheSameValuesInEveryFormat(String format) {
     List<Map<String, String>> full = read(LogSource.ofFile(SampleLogs.path("lines/full-json.log")));
-    List<Map<String, String>> lines = read(LogSource.ofFile(SampleLogs.path("lines/" + format + ".log")));
+    List<Map<String, String>> lines =
+        read(LogSource.ofFile(SampleLogs.path("lines/" + format + ".log")));
     for (int i = 0; i < full.size(); i++) {
       for (Map.Entry<String, String> entry : lines.get(i).entrySet()) {
         if (Field.named(entry.getKey()).isPresent() && !entry.getKey().equals("trace_id")) {
-          assertThat(entry.getValue()).as("line %d, %s", i + 1, entry.getKey()).isEqualTo(full.get(i).get(entry.getKey()));
+          assertThat(entry.getValue())
+              .as("line %d, %s", i + 1, entry.getKey())
+              .isEqualTo(full.get(i).get(entry.getKey()));
         }
       }
     }
@@ -45,53 +58,73 @@ final class RecordReaderTest {
 
   @Test
   void unescapedQuotesLoseNothing() {
-    List<Map<String, String>> lines = read(LogSource.ofFile(SampleLogs.path("traps/quotes-unescaped.log")));
+    List<Map<String, String>> lines =
+        read(LogSource.ofFile(SampleLogs.path("traps/quotes-unescaped.log")));
     assertThat(lines).hasSize(7).extracting(line -> line.get("format")).containsOnly("higress");
     assertThat(lines).extracting(line -> line.get("ambiguous")).containsOnlyNulls();
-    assertThat(lines.get(0)).containsEntry("user_agent", "Mozilla/5.0 \"quoted\" (X11)").containsEntry("response_code", "503");
+    assertThat(lines.get(0))
+        .containsEntry("user_agent", "Mozilla/5.0 \"quoted\" (X11)")
+        .containsEntry("response_code", "503");
     assertThat(lines.get(1)).containsEntry("user_agent", "\"");
     assertThat(lines.get(2)).containsEntry("user_agent", "back\\slash\" and \\\"escaped\\\" ones");
   }
 
   @Test
   void forgedFieldsMakeARecordAmbiguous() {
-    List<Map<String, String>> lines = read(LogSource.ofFile(SampleLogs.path("traps/forged-fields.log")));
-    assertThat(lines).hasSize(5).extracting(line -> line.containsKey("ambiguous")).containsExactly(true, true, true, true, false);
+    List<Map<String, String>> lines =
+        read(LogSource.ofFile(SampleLogs.path("traps/forged-fields.log")));
+    assertThat(lines)
+        .hasSize(5)
+        .extracting(line -> line.containsKey("ambiguous"))
+        .containsExactly(true, true, true, true, false);
     assertThat(lines.get(3)).containsEntry("response_code", "503");
   }
 
   @Test
   void formatsMayMixAndOtherLinesAreSkipped() {
-    try (RecordReader reader = RecordReader.open(LogSource.ofFile(SampleLogs.path("traps/mixed-formats.log")), FORMATS)) {
+    try (RecordReader reader =
+        RecordReader.open(LogSource.ofFile(SampleLogs.path("traps/mixed-formats.log")), FORMATS)) {
       ReadLines.all(reader);
-      assertThat(reader.counts()).hasToString("28 lines = 24 records + 0 joined + 4 skipped + 0 unreadable");
-      assertThat(reader.counts().recordsByFormat()).hasSize(6).allSatisfy((format, count) -> assertThat(count).isEqualTo(4));
+      assertThat(reader.counts())
+          .hasToString("28 lines = 24 records + 0 joined + 4 skipped + 0 unreadable");
+      assertThat(reader.counts().recordsByFormat())
+          .hasSize(6)
+          .allSatisfy((format, count) -> assertThat(count).isEqualTo(4));
     }
   }
 
   @Test
   void aLineThatWasCutOffIsUnreadable() {
-    try (RecordReader reader = RecordReader.open(LogSource.ofFile(SampleLogs.path("traps/truncated-last-line.log")), FORMATS)) {
+    try (RecordReader reader =
+        RecordReader.open(
+            LogSource.ofFile(SampleLogs.path("traps/truncated-last-line.log")), FORMATS)) {
       List<Map<String, String>> lines = ReadLines.all(reader);
       assertThat(lines.get(5)).containsEntry("unreadable", "cut off").containsEntry("line", "6");
-      assertThat(reader.counts()).hasToString("6 lines = 5 records + 0 joined + 0 skipped + 1 unreadable");
+      assertThat(reader.counts())
+          .hasToString("6 lines = 5 records + 0 joined + 0 skipped + 1 unreadable");
     }
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '#', quoteCharacter = '`', value = {
-      "10.0.0.1 - - [24/Nov/2026:10:00:00 +0000] \"GET / HTTP/1.1\" 200 12 \"-\" \"curl\"#NGINX",
-      "10.0.0.1:5000 [24/Nov/2026:10:00:00.123] fe be/srv 0/0/1/2/3 200 12 - - ---- 1/1/1/1/0 0/0 \"GET / HTTP/1.1\"#HAPROXY",
-      "hello world#UNKNOWN_FORMAT",
-      "{\"a\":1}#UNKNOWN_FORMAT",
-      "{\"a\":1,}#BROKEN_JSON",
-      "{\"response_code\":200,\"response_flags\":\"-\"#CUT_OFF",
-      "[2026-11-24T11:44:25.534Z] \"GET / HTTP/1.1\" 200 - 0 0#CUT_OFF",
-      "[2026-11-24T11:44:25.534Z] \"GET / HTTP/1.1\" 200 ok \"hello\" world#UNKNOWN_FORMAT",
-  })
+  @CsvSource(
+      delimiter = '#',
+      quoteCharacter = '`',
+      value = {
+        "10.0.0.1 - - [24/Nov/2026:10:00:00 +0000] \"GET / HTTP/1.1\" 200 12 \"-\" \"curl\"#NGINX",
+        "10.0.0.1:5000 [24/Nov/2026:10:00:00.123] fe be/srv 0/0/1/2/3 200 12 - - ---- 1/1/1/1/0 0/0"
+            + " \"GET / HTTP/1.1\"#HAPROXY",
+        "hello world#UNKNOWN_FORMAT",
+        "{\"a\":1}#UNKNOWN_FORMAT",
+        "{\"a\":1,}#BROKEN_JSON",
+        "{\"response_code\":200,\"response_flags\":\"-\"#CUT_OFF",
+        "[2026-11-24T11:44:25.534Z] \"GET / HTTP/1.1\" 200 - 0 0#CUT_OFF",
+        "[2026-11-24T11:44:25.534Z] \"GET / HTTP/1.1\" 200 ok \"hello\" world#UNKNOWN_FORMAT",
+      })
   void linesThatAreNoRecordsHaveAReason(String line, UnreadableReason reason) {
-    assertThat(read(LogSource.ofText("x", line + "\n"))).hasSize(1).first().satisfies(
-        read -> assertThat(read).containsEntry("unreadable", reason.words()));
+    assertThat(read(LogSource.ofText("x", line + "\n")))
+        .hasSize(1)
+        .first()
+        .satisfies(read -> assertThat(read).containsEntry("unreadable", reason.words()));
   }
 
   @Test
@@ -109,34 +142,49 @@ final class RecordReaderTest {
   @Test
   void aByteOrderMarkIsDropped() {
     String line = SampleLogs.lines("lines/higress.log").get(0);
-    assertThat(read(LogSource.ofText("x", "\uFEFF" + line + "\n"))).first().satisfies(
-        read -> assertThat(read).containsEntry("format", "higress").containsEntry("offset", "3"));
+    assertThat(read(LogSource.ofText("x", "\uFEFF" + line + "\n")))
+        .first()
+        .satisfies(
+            read ->
+                assertThat(read).containsEntry("format", "higress").containsEntry("offset", "3"));
   }
 
   @Test
   void aCustomJsonLogIsReadByNamesAndAliases() {
-    Map<String, String> line = read(LogSource.ofText("x",
-        "{\"ts\":\"2026-11-24T11:44:25.534Z\",\"status\":503,\"response_flags\":\"UF,URX\",\"upstream_cluster\":\"a\","
-            + "\"user-agent\":\"a\\\"b\\u00e9\",\"mine\":[1,{\"x\":\"}\"}],\"duration_ms\":null}\n")).get(0);
-    assertThat(line).containsEntry("format", "json").containsEntry("start_time", "2026-11-24T11:44:25.534Z")
-        .containsEntry("response_code", "503").containsEntry("user_agent", "a\"bé").doesNotContainKey("duration");
+    Map<String, String> line =
+        read(LogSource.ofText(
+                "x",
+                "{\"ts\":\"2026-11-24T11:44:25.534Z\",\"status\":503,\"response_flags\":\"UF,URX\",\"upstream_cluster\":\"a\",\"user-agent\":\"a\\\"b\\u00e9\",\"mine\":[1,{\"x\":\"}\"}],\"duration_ms\":null}\n"))
+            .get(0);
+    assertThat(line)
+        .containsEntry("format", "json")
+        .containsEntry("start_time", "2026-11-24T11:44:25.534Z")
+        .containsEntry("response_code", "503")
+        .containsEntry("user_agent", "a\"bé")
+        .doesNotContainKey("duration");
   }
 
   @Test
   void aJsonLogLogsWhatItsLineHasAndNothingElse() {
-    LogSource source = LogSource.ofText("x", "{\"response_code\":503,\"response_flags\":\"UF\",\"upstream_host\":null}\n");
+    LogSource source =
+        LogSource.ofText(
+            "x", "{\"response_code\":503,\"response_flags\":\"UF\",\"upstream_host\":null}\n");
     try (RecordReader reader = RecordReader.open(source, FORMATS)) {
       reader.next();
       assertThat(reader.record().presence(Field.UPSTREAM_HOST)).isEqualTo(Presence.NONE);
-      assertThat(reader.record().presence(Field.RESPONSE_CODE_DETAILS)).isEqualTo(Presence.UNLOGGED);
+      assertThat(reader.record().presence(Field.RESPONSE_CODE_DETAILS))
+          .isEqualTo(Presence.UNLOGGED);
     }
   }
 
   @Test
   void envoyGatewaysMissingServiceTimeIsNoFact() {
-    try (RecordReader reader = RecordReader.open(LogSource.ofFile(SampleLogs.path("lines/envoy-gateway-json.log")), FORMATS)) {
+    try (RecordReader reader =
+        RecordReader.open(
+            LogSource.ofFile(SampleLogs.path("lines/envoy-gateway-json.log")), FORMATS)) {
       reader.next();
-      assertThat(reader.record().presence(Field.UPSTREAM_SERVICE_TIME)).isEqualTo(Presence.UNLOGGED);
+      assertThat(reader.record().presence(Field.UPSTREAM_SERVICE_TIME))
+          .isEqualTo(Presence.UNLOGGED);
       assertThat(reader.record().presence(Field.UPSTREAM_HOST)).isEqualTo(Presence.NONE);
     }
   }
@@ -147,27 +195,52 @@ final class RecordReaderTest {
     for (String line : SampleLogs.lines("lines/higress.log").subList(0, 5)) {
       lines.add(line.replaceFirst("}$", ",\"upstream_request_attempt_count\":\"2\"}"));
     }
-    assertThat(read(LogSource.ofText("x", String.join("\n", lines) + "\n"))).hasSize(5).allSatisfy(line -> assertThat(line)
-        .containsEntry("format", "higress").containsEntry("upstream_request_attempt_count", "2").doesNotContainKey("ambiguous"));
+    assertThat(read(LogSource.ofText("x", String.join("\n", lines) + "\n")))
+        .hasSize(5)
+        .allSatisfy(
+            line ->
+                assertThat(line)
+                    .containsEntry("format", "higress")
+                    .containsEntry("upstream_request_attempt_count", "2")
+                    .doesNotContainKey("ambiguous"));
   }
 
   @Test
   void onlyKeysInHigressOrderAreHigress() {
-    String sorted = SampleLogs.lines("lines/higress.log").get(0).replaceFirst(",\"trace_id\":\"[^\"]*\"", "")
-        .replaceFirst(",\"response_code_details\":\"[^\"]*\"", "");
-    String shuffled = sorted.replace("\"authority\":\"shop.example.com\",", "").replace("}", ",\"authority\":\"a\"}");
+    String sorted =
+        SampleLogs.lines("lines/higress.log")
+            .get(0)
+            .replaceFirst(",\"trace_id\":\"[^\"]*\"", "")
+            .replaceFirst(",\"response_code_details\":\"[^\"]*\"", "");
+    String shuffled =
+        sorted
+            .replace("\"authority\":\"shop.example.com\",", "")
+            .replace("}", ",\"authority\":\"a\"}");
     List<Map<String, String>> lines = read(LogSource.ofText("x", sorted + "\n" + shuffled + "\n"));
-    assertThat(lines).extracting(line -> line.get("format")).containsExactly("higress", "istio-json");
+    assertThat(lines)
+        .extracting(line -> line.get("format"))
+        .containsExactly("higress", "istio-json");
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '#', quoteCharacter = '`', value = {
-      "\"quoted\" (X11)#false", "a \" b#false", "\"#false", "a\" \"b#true", "\" \"#true", "a\" b \"c#false",
-      "x\" \"id\" \"host\" \"10.0.0.1:80#true",
-  })
+  @CsvSource(
+      delimiter = '#',
+      quoteCharacter = '`',
+      value = {
+        "\"quoted\" (X11)#false",
+        "a \" b#false",
+        "\"#false",
+        "a\" \"b#true",
+        "\" \"#true",
+        "a\" b \"c#false",
+        "x\" \"id\" \"host\" \"10.0.0.1:80#true",
+      })
   void aTextLineIsAmbiguousWhenItsQuotesCanBePairedInTwoWays(String agent, boolean ambiguous) {
     for (String format : List.of("envoy-text", "istio-text")) {
-      String line = SampleLogs.lines("lines/" + format + ".log").get(0).replace("grpc-java-netty/1.66.0", agent);
+      String line =
+          SampleLogs.lines("lines/" + format + ".log")
+              .get(0)
+              .replace("grpc-java-netty/1.66.0", agent);
       Map<String, String> read = read(LogSource.ofText("x", line + "\n")).get(0);
       assertThat(read).containsEntry("format", format).containsEntry("response_code", "301");
       assertThat(read.containsKey("ambiguous")).as(format).isEqualTo(ambiguous);

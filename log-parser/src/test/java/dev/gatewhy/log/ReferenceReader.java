@@ -9,16 +9,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The slow, obvious reader that the fast one must agree with: regular expressions and a recursive JSON parser over text in which
- * each character is one byte.
+ * The slow, obvious reader that the fast one must agree with: regular expressions and a recursive
+ * JSON parser over text in which each character is one byte.
  *
- * <p>A text line is ambiguous when its pattern gives other values with greedy groups than with reluctant ones.
+ * <p>A text line is ambiguous when its pattern gives other values with greedy groups than with
+ * reluctant ones.
  */
 final class ReferenceReader {
   private static final Pattern SEPARATOR = Pattern.compile("\",\"([A-Za-z0-9_.:@-]+)\":\"");
 
-  private static final List<String> BY_CLIENT = List.of("method", "path", "authority", "scheme", "x_forwarded_for",
-      "x_forwarded_proto", "user_agent", "referer", "request_id", "trace_id", "requested_server_name");
+  private static final List<String> BY_CLIENT =
+      List.of(
+          "method",
+          "path",
+          "authority",
+          "scheme",
+          "x_forwarded_for",
+          "x_forwarded_proto",
+          "user_agent",
+          "referer",
+          "request_id",
+          "trace_id",
+          "requested_server_name");
 
   private final FormatCatalog formats;
 
@@ -26,9 +38,15 @@ final class ReferenceReader {
     this.formats = formats;
   }
 
-  /** The values of a line as {@link ReadLines#values} gives them, without {@code raw}; null if it is no record. */
+  /**
+   * The values of a line as {@link ReadLines#values} gives them, without {@code raw}; null if it is
+   * no record.
+   */
   Map<String, String> read(byte[] bytes) {
-    String line = new String(bytes, StandardCharsets.ISO_8859_1).replaceFirst("^[ \\t]+", "").replaceFirst("[ \\t\\r]+$", "");
+    String line =
+        new String(bytes, StandardCharsets.ISO_8859_1)
+            .replaceFirst("^[ \\t]+", "")
+            .replaceFirst("[ \\t\\r]+$", "");
     return line.startsWith("{") ? json(line) : text(line);
   }
 
@@ -63,15 +81,18 @@ final class ReferenceReader {
   private static Pattern regex(TextElement.Line parts, String free) {
     StringBuilder regex = new StringBuilder();
     for (TextElement element : parts.elements()) {
-      regex.append(Pattern.quote(element.literal())).append(switch (element.valueClass()) {
-        case NUMBER -> "((?>-?[0-9]+(?:\\.[0-9]+)?|-))";
-        case FLAGS -> "((?>-|[A-Z][A-Z0-9_,]*))";
-        case TIME -> "((?>(?=.{4}-.{5}T..:)[0-9:TZ.+-]{20,}))";
-        case BARE -> "((?>(?!\")[^\\x00-\\x20]*))";
-        case LAST_BARE -> "((?>(?!\")[^\\x00-\\x20]+))";
-        case TOKEN -> "((?>[^\\x00-\\x20\"]+))";
-        case FREE, REQUEST -> free;
-      });
+      regex
+          .append(Pattern.quote(element.literal()))
+          .append(
+              switch (element.valueClass()) {
+                case NUMBER -> "((?>-?[0-9]+(?:\\.[0-9]+)?|-))";
+                case FLAGS -> "((?>-|[A-Z][A-Z0-9_,]*))";
+                case TIME -> "((?>(?=.{4}-.{5}T..:)[0-9:TZ.+-]{20,}))";
+                case BARE -> "((?>(?!\")[^\\x00-\\x20]*))";
+                case LAST_BARE -> "((?>(?!\")[^\\x00-\\x20]+))";
+                case TOKEN -> "((?>[^\\x00-\\x20\"]+))";
+                case FREE, REQUEST -> free;
+              });
     }
     return Pattern.compile(regex + Pattern.quote(parts.ending()), Pattern.DOTALL);
   }
@@ -84,9 +105,15 @@ final class ReferenceReader {
       return;
     }
     String end = request.substring(last + 1);
-    boolean protocol = last > first && (end.equals("-") || end.length() >= 6 && end.charAt(0) == 'H' && end.charAt(4) == '/');
+    boolean protocol =
+        last > first
+            && (end.equals("-")
+                || end.length() >= 6 && end.charAt(0) == 'H' && end.charAt(4) == '/');
     put(values, Field.METHOD, request.substring(0, first));
-    put(values, Field.PATH, protocol ? request.substring(first + 1, last) : request.substring(first + 1));
+    put(
+        values,
+        Field.PATH,
+        protocol ? request.substring(first + 1, last) : request.substring(first + 1));
     put(values, Field.PROTOCOL, protocol ? end : "");
   }
 
@@ -110,7 +137,10 @@ final class ReferenceReader {
   private static Map<String, String> jsonText(JsonTextPattern pattern, String line) {
     StringBuilder regex = new StringBuilder("\\{\"");
     for (int i = 0; i < pattern.keyOrder().size(); i++) {
-      regex.append(i == 0 ? "" : "\",\"").append(Pattern.quote(pattern.keyOrder().get(i))).append("\":\"(.*?)");
+      regex
+          .append(i == 0 ? "" : "\",\"")
+          .append(Pattern.quote(pattern.keyOrder().get(i)))
+          .append("\":\"(.*?)");
     }
     Matcher matcher = Pattern.compile(regex + "\"\\}", Pattern.DOTALL).matcher(line);
     if (!matcher.matches()) {
@@ -139,7 +169,8 @@ final class ReferenceReader {
   }
 
   private static List<String[]> unescaped(String line) {
-    Matcher whole = Pattern.compile("\\{\"([A-Za-z0-9_.:@-]*)\":\"(.*)\"\\}", Pattern.DOTALL).matcher(line);
+    Matcher whole =
+        Pattern.compile("\\{\"([A-Za-z0-9_.:@-]*)\":\"(.*)\"\\}", Pattern.DOTALL).matcher(line);
     if (!whole.matches()) {
       return null;
     }
@@ -293,12 +324,14 @@ final class ReferenceReader {
 
   private static void put(Map<String, String> values, Field field, String value, boolean escapes) {
     if (!value.isEmpty() && !value.equals("-")) {
-      String plain = new String(value.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+      String plain =
+          new String(value.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
       values.put(field.fieldName(), escapes ? decode(value) : plain);
     }
   }
 
-  private static Map<String, String> finish(Map<String, String> values, Format format, long logged, boolean ambiguous) {
+  private static Map<String, String> finish(
+      Map<String, String> values, Format format, long logged, boolean ambiguous) {
     long mask = 0;
     for (String name : values.keySet()) {
       mask |= Field.named(name).orElseThrow().bit();

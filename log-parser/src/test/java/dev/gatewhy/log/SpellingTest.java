@@ -6,7 +6,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class SpellingTest {
-  private static final List<String> NAMES = List.of("response_code", "response_flags", "when", "route_name");
+  private static final List<String> NAMES =
+      List.of("response_code", "response_flags", "when", "route_name");
 
   @Test
   void aNameWithATypingErrorIsFound() {

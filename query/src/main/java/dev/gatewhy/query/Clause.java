@@ -5,11 +5,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An elementary condition: one question about one attribute (a record field, or a fact of its context).
+ * An elementary condition: one question about one attribute (a record field, or a fact of its
+ * context).
  *
- * <p>Immutable; equal clauses are equal, so a catalog asks each of them once per record. Equality is written out here and not left
- * to the records: theirs is linked at run time, which takes a short run of the command line longer than all its clauses do. What a clause means for a given type of
- * attribute is decided by {@link ClauseMatcher} alone.
+ * <p>Immutable; equal clauses are equal, so a catalog asks each of them once per record. Equality
+ * is written out here and not left to the records: theirs is linked at run time, which takes a
+ * short run of the command line longer than all its clauses do. What a clause means for a given
+ * type of attribute is decided by {@link ClauseMatcher} alone.
  */
 public sealed interface Clause extends Expression {
 
@@ -29,11 +31,16 @@ public sealed interface Clause extends Expression {
     }
   }
 
-  /** {@code name:text}: equals; for flags, the set contains it. Never about numbers and times: these are {@link Between}. */
+  /**
+   * {@code name:text}: equals; for flags, the set contains it. Never about numbers and times: these
+   * are {@link Between}.
+   */
   record Equal(String attribute, String text) implements Clause {
     @Override
     public boolean equals(@Nullable Object object) {
-      return object instanceof Equal other && attribute.equals(other.attribute) && text.equals(other.text);
+      return object instanceof Equal other
+          && attribute.equals(other.attribute)
+          && text.equals(other.text);
     }
 
     @Override
@@ -45,13 +52,15 @@ public sealed interface Clause extends Expression {
   /**
    * {@code path:/api/*}: the whole value fits.
    *
-   * @param pattern text in which {@code *} stands for any characters, {@code ?} for one, and {@code \} takes the meaning from
-   *     {@code *}, {@code ?} and itself
+   * @param pattern text in which {@code *} stands for any characters, {@code ?} for one, and {@code
+   *     \} takes the meaning from {@code *}, {@code ?} and itself
    */
   record Wildcard(String attribute, String pattern) implements Clause {
     @Override
     public boolean equals(@Nullable Object object) {
-      return object instanceof Wildcard other && attribute.equals(other.attribute) && pattern.equals(other.pattern);
+      return object instanceof Wildcard other
+          && attribute.equals(other.attribute)
+          && pattern.equals(other.pattern);
     }
 
     @Override
@@ -64,7 +73,9 @@ public sealed interface Clause extends Expression {
   record Regex(String attribute, String pattern) implements Clause {
     @Override
     public boolean equals(@Nullable Object object) {
-      return object instanceof Regex other && attribute.equals(other.attribute) && pattern.equals(other.pattern);
+      return object instanceof Regex other
+          && attribute.equals(other.attribute)
+          && pattern.equals(other.pattern);
     }
 
     @Override
@@ -73,11 +84,16 @@ public sealed interface Clause extends Expression {
     }
   }
 
-  /** {@code name:10.1.0.0/16} or {@code name:10.1.2.3}: the address, without its port, lies in the range. */
+  /**
+   * {@code name:10.1.0.0/16} or {@code name:10.1.2.3}: the address, without its port, lies in the
+   * range.
+   */
   record InNetwork(String attribute, String range) implements Clause {
     @Override
     public boolean equals(@Nullable Object object) {
-      return object instanceof InNetwork other && attribute.equals(other.attribute) && range.equals(other.range);
+      return object instanceof InNetwork other
+          && attribute.equals(other.attribute)
+          && range.equals(other.range);
     }
 
     @Override
@@ -87,14 +103,20 @@ public sealed interface Clause extends Expression {
   }
 
   /**
-   * A number or time between two bounds, as {@code name:503}, {@code name:>=5}, {@code name:[1 TO 5}}, {@code response_code:5xx}
-   * write it. Bounds are numbers without trailing zeros and without an exponent, so that equal bounds are equal.
+   * A number or time between two bounds, as {@code name:503}, {@code name:>=5}, {@code name:[1 TO
+   * 5}}, {@code response_code:5xx} write it. Bounds are numbers without trailing zeros and without
+   * an exponent, so that equal bounds are equal.
    *
-   * @param low lower bound in the attribute's unit (times: nanoseconds since the epoch); null if open
+   * @param low lower bound in the attribute's unit (times: nanoseconds since the epoch); null if
+   *     open
    * @param high upper bound; null if open
    */
   record Between(
-      String attribute, @Nullable BigDecimal low, boolean lowInclusive, @Nullable BigDecimal high, boolean highInclusive)
+      String attribute,
+      @Nullable BigDecimal low,
+      boolean lowInclusive,
+      @Nullable BigDecimal high,
+      boolean highInclusive)
       implements Clause {
 
     public Between {
@@ -117,7 +139,9 @@ public sealed interface Clause extends Expression {
     @Override
     public int hashCode() {
       int bounds = 31 * Objects.hashCode(low) + Objects.hashCode(high);
-      return 31 * (31 * attribute.hashCode() + bounds) + (lowInclusive ? 1 : 0) + (highInclusive ? 2 : 0);
+      return 31 * (31 * attribute.hashCode() + bounds)
+          + (lowInclusive ? 1 : 0)
+          + (highInclusive ? 2 : 0);
     }
 
     /** Whether {@code number} lies between the bounds. */

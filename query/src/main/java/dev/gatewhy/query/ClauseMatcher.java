@@ -16,8 +16,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a clause means for an attribute of a given type: it decides on one value. The predicate, the signature machine of the
- * rules and the index all ask this class, so they agree.
+ * What a clause means for an attribute of a given type: it decides on one value. The predicate, the
+ * signature machine of the rules and the index all ask this class, so they agree.
  *
  * <ul>
  *   <li>TEXT, ADDRESS, TRUTH: bytes compare exactly.
@@ -47,15 +47,22 @@ public final class ClauseMatcher {
     this.test = test(clause, type == FieldType.NAME);
     BigInteger least = clause instanceof Clause.Between between ? least(between) : BigInteger.ONE;
     BigInteger most = clause instanceof Clause.Between between ? most(between) : BigInteger.ZERO;
-    boolean some = least.compareTo(most) <= 0 && least.compareTo(LARGEST) <= 0 && most.compareTo(SMALLEST) >= 0;
+    boolean some =
+        least.compareTo(most) <= 0
+            && least.compareTo(LARGEST) <= 0
+            && most.compareTo(SMALLEST) >= 0;
     this.least = some ? least.max(SMALLEST).longValueExact() : Long.MAX_VALUE;
     this.most = some ? most.min(LARGEST).longValueExact() : Long.MIN_VALUE;
   }
 
   /** The matcher of a clause about a field of a record. */
   public static ClauseMatcher of(Clause clause) {
-    Field field = Field.named(clause.attribute())
-        .orElseThrow(() -> new IllegalArgumentException("'" + clause.attribute() + "' is no field of a record"));
+    Field field =
+        Field.named(clause.attribute())
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "'" + clause.attribute() + "' is no field of a record"));
     return new ClauseMatcher(clause, field.type(), field);
   }
 
@@ -117,13 +124,18 @@ public final class ClauseMatcher {
   /** Whether a number holds; what is not a number never does. */
   public boolean matches(double number) {
     return switch (clause) {
-      case Clause.Between between when Double.isFinite(number) -> between.contains(new BigDecimal(number));
-      case Clause.Between between -> number > 0 && between.high() == null || number < 0 && between.low() == null;
+      case Clause.Between between when Double.isFinite(number) ->
+          between.contains(new BigDecimal(number));
+      case Clause.Between between ->
+          number > 0 && between.high() == null || number < 0 && between.low() == null;
       default -> isPresence();
     };
   }
 
-  /** The smallest whole number that holds; above {@link #most()} if none does, as for every clause but {@link Clause.Between}. */
+  /**
+   * The smallest whole number that holds; above {@link #most()} if none does, as for every clause
+   * but {@link Clause.Between}.
+   */
   public long least() {
     return least;
   }
@@ -135,14 +147,18 @@ public final class ClauseMatcher {
 
   /** Two-valued: none and unlogged are false. {@code scratch} is overwritten. */
   public boolean matches(LogRecord record, Slice scratch) {
-    return isPresence() ? record.has(field())
-        : isNumeric() ? matches(record.number(field()))
-        : record.slice(field(), scratch) && matches(scratch);
+    return isPresence()
+        ? record.has(field())
+        : isNumeric()
+            ? matches(record.number(field()))
+            : record.slice(field(), scratch) && matches(scratch);
   }
 
   /** Three-valued: unlogged is open. {@code scratch} is overwritten. */
   public Truth judge(LogRecord record, Slice scratch) {
-    return matches(record, scratch) ? Truth.TRUE : record.presence(field()) == Presence.UNLOGGED ? Truth.OPEN : Truth.FALSE;
+    return matches(record, scratch)
+        ? Truth.TRUE
+        : record.presence(field()) == Presence.UNLOGGED ? Truth.OPEN : Truth.FALSE;
   }
 
   @Override
@@ -160,13 +176,16 @@ public final class ClauseMatcher {
       case Clause.Between between -> (bytes, from, to) -> false;
       case Clause.Equal equal -> {
         byte[] text = equal.text().getBytes(StandardCharsets.UTF_8);
-        yield ignoreCase ? (bytes, from, to) -> Ascii.equalsIgnoringCase(bytes, from, to, text)
+        yield ignoreCase
+            ? (bytes, from, to) -> Ascii.equalsIgnoringCase(bytes, from, to, text)
             : (bytes, from, to) -> Arrays.equals(bytes, from, to, text, 0, text.length);
       }
       case Clause.Wildcard wildcard -> new Wildcards(wildcard.pattern(), ignoreCase)::matches;
       case Clause.Regex regex -> new RegexTest(regex.pattern(), ignoreCase);
       case Clause.InNetwork network -> {
-        Network range = Network.parse(network.range()).orElseThrow(() -> new IllegalArgumentException(network.toString()));
+        Network range =
+            Network.parse(network.range())
+                .orElseThrow(() -> new IllegalArgumentException(network.toString()));
         yield (bytes, from, to) -> contains(range, bytes, from, to);
       }
     };
@@ -181,7 +200,10 @@ public final class ClauseMatcher {
     return Network.parse(Addresses.host(last)).filter(range::contains).isPresent();
   }
 
-  /** Case is taken from the value before the expression sees it, so that {@code (?-i:A)} cannot tell a host name's case. */
+  /**
+   * Case is taken from the value before the expression sees it, so that {@code (?-i:A)} cannot tell
+   * a host name's case.
+   */
   private static final class RegexTest implements ValueTest {
     private final String regex;
     private final boolean ignoreCase;
@@ -199,8 +221,10 @@ public final class ClauseMatcher {
         compiled = Regexes.compile(regex, ignoreCase);
         pattern = compiled;
       }
-      String value = ignoreCase ? new String(Ascii.lower(bytes, from, to), StandardCharsets.UTF_8)
-          : new String(bytes, from, to - from, StandardCharsets.UTF_8);
+      String value =
+          ignoreCase
+              ? new String(Ascii.lower(bytes, from, to), StandardCharsets.UTF_8)
+              : new String(bytes, from, to - from, StandardCharsets.UTF_8);
       return compiled.matches(value);
     }
   }

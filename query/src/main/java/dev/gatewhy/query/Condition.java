@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class Condition {
   private final String text;
   private final Vocabulary vocabulary;
-  private volatile @Nullable Expression tree; // null until somebody asks, in a condition that was parsed before
+  private volatile @Nullable Expression
+      tree; // null until somebody asks, in a condition that was parsed before
   private volatile @Nullable Predicate predicate;
 
   private Condition(String text, @Nullable Expression tree, Vocabulary vocabulary) {
@@ -27,18 +28,23 @@ public final class Condition {
     this.vocabulary = vocabulary;
   }
 
-  /** Parses a condition over the fields of records that is kept, so that it may not speak of {@code now}. */
+  /**
+   * Parses a condition over the fields of records that is kept, so that it may not speak of {@code
+   * now}.
+   */
   public static Condition parse(String text) {
     return parse(text, Vocabulary.records());
   }
 
   /**
-   * Parses a condition over the attributes of {@code vocabulary} that is kept, so that it may not speak of {@code now}.
+   * Parses a condition over the attributes of {@code vocabulary} that is kept, so that it may not
+   * speak of {@code now}.
    *
    * @throws ConditionException if it cannot be read
    */
   public static Condition parse(String text, Vocabulary vocabulary) {
-    return new Condition(text, new ConditionParser(text, vocabulary, Moment.UNKNOWN, true).parse(), vocabulary);
+    return new Condition(
+        text, new ConditionParser(text, vocabulary, Moment.UNKNOWN, true).parse(), vocabulary);
   }
 
   /**
@@ -47,12 +53,14 @@ public final class Condition {
    * @throws ConditionException if it cannot be read
    */
   public static Condition parse(String text, Vocabulary vocabulary, Instant now) {
-    return new Condition(text, new ConditionParser(text, vocabulary, new Moment(now), true).parse(), vocabulary);
+    return new Condition(
+        text, new ConditionParser(text, vocabulary, new Moment(now), true).parse(), vocabulary);
   }
 
   /**
-   * As {@link #parse(String, Vocabulary)}, for text that was parsed before, by a build for example: it is believed, and parsed when
-   * somebody asks for its tree, so that a catalog of hundreds of conditions loads in the time that reading them takes.
+   * As {@link #parse(String, Vocabulary)}, for text that was parsed before, by a build for example:
+   * it is believed, and parsed when somebody asks for its tree, so that a catalog of hundreds of
+   * conditions loads in the time that reading them takes.
    */
   public static Condition parseAgain(String text, Vocabulary vocabulary) {
     return new Condition(text, null, vocabulary);
@@ -95,9 +103,13 @@ public final class Condition {
     return List.copyOf(clauses);
   }
 
-  /** The fields that it asks, in order of appearance; attributes that are no fields of a record are left out. */
+  /**
+   * The fields that it asks, in order of appearance; attributes that are no fields of a record are
+   * left out.
+   */
   public Set<Field> fields() {
-    return clauses().stream().flatMap(clause -> Field.named(clause.attribute()).stream())
+    return clauses().stream()
+        .flatMap(clause -> Field.named(clause.attribute()).stream())
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
@@ -141,7 +153,7 @@ public final class Condition {
       case Expression.And and -> and.parts().forEach(part -> collect(part, clauses));
       case Expression.Or or -> or.parts().forEach(part -> collect(part, clauses));
       case Expression.Not not -> collect(not.part(), clauses);
-      case Expression.Everything everything -> { }
+      case Expression.Everything everything -> {}
       case Clause clause -> clauses.add(clause);
     }
   }

@@ -22,9 +22,18 @@ public final class ConditionException extends IllegalArgumentException {
   private final String advice;
   private final String help;
 
-  /** A problem at {@code text[from, to)} (UTF-16 indexes), with what to do about it; {@code advice} and {@code help} may be empty. */
+  /**
+   * A problem at {@code text[from, to)} (UTF-16 indexes), with what to do about it; {@code advice}
+   * and {@code help} may be empty.
+   */
   ConditionException(String text, int from, int to, String problem, String advice, String help) {
-    super(Excerpt.visible(problem + " (column " + column(text, from) + ")" + (advice.isEmpty() ? "" : ": " + advice)));
+    super(
+        Excerpt.visible(
+            problem
+                + " (column "
+                + column(text, from)
+                + ")"
+                + (advice.isEmpty() ? "" : ": " + advice)));
     this.text = text;
     this.problem = Excerpt.visible(problem);
     this.from = from;
@@ -38,7 +47,10 @@ public final class ConditionException extends IllegalArgumentException {
     return text;
   }
 
-  /** What is wrong, without the place: {@code unknown field 'responce_code'}. Safe to print, as all texts here but {@link #text()}. */
+  /**
+   * What is wrong, without the place: {@code unknown field 'responce_code'}. Safe to print, as all
+   * texts here but {@link #text()}.
+   */
   public String problem() {
     return problem;
   }
@@ -53,7 +65,10 @@ public final class ConditionException extends IllegalArgumentException {
     return Math.max(1, text.codePointCount(from, to));
   }
 
-  /** What was expected or what was probably meant: {@code did you mean 'response_code'?}; empty if nothing can be said. */
+  /**
+   * What was expected or what was probably meant: {@code did you mean 'response_code'?}; empty if
+   * nothing can be said.
+   */
   public Optional<String> advice() {
     return Optional.of(advice).filter(words -> !words.isEmpty());
   }
@@ -63,9 +78,13 @@ public final class ConditionException extends IllegalArgumentException {
     return Optional.of(help).filter(words -> !words.isEmpty());
   }
 
-  /** The message for people: problem, the text with carets below the place, advice, help. Several lines; no line end at the end. */
+  /**
+   * The message for people: problem, the text with carets below the place, advice, help. Several
+   * lines; no line end at the end.
+   */
   public String rendered() {
-    StringBuilder out = new StringBuilder(problem).append(" (column ").append(column()).append(")\n");
+    StringBuilder out =
+        new StringBuilder(problem).append(" (column ").append(column()).append(")\n");
     out.append(Excerpt.of(text, from, to).indented("   "));
     if (!advice.isEmpty()) {
       out.append(' ').append(advice);

@@ -40,18 +40,21 @@ final class ConditionParser {
     this.vocabulary = vocabulary;
     this.values = new ValueReader(cursor, vocabulary, now, checkRegexes);
     if (text.length() > LONGEST) {
-      throw cursor.error(LONGEST, LONGEST + 1, "the condition is longer than 1,000,000 characters", "");
+      throw cursor.error(
+          LONGEST, LONGEST + 1, "the condition is longer than 1,000,000 characters", "");
     }
   }
 
   Expression parse() {
     cursor.skipBlanks();
     if (cursor.atEnd()) {
-      throw cursor.errorHere("the condition is empty", "expected name:value; *:* holds for every record");
+      throw cursor.errorHere(
+          "the condition is empty", "expected name:value; *:* holds for every record");
     }
     Expression tree = either(this::operand, true);
     if (!cursor.atEnd()) {
-      throw cursor.errorHere("')' closes nothing", "expected AND, OR or the end"); // all else begins an operand
+      throw cursor.errorHere(
+          "')' closes nothing", "expected AND, OR or the end"); // all else begins an operand
     }
     return tree;
   }
@@ -98,15 +101,20 @@ final class ConditionParser {
     }
     cursor.skipBlanks();
     if (cursor.accept(")")) {
-      throw cursor.error(open, cursor.at(), "nothing stands between the brackets", "expected at least one "
-          + (blankMeansAnd ? "clause" : "value"));
+      throw cursor.error(
+          open,
+          cursor.at(),
+          "nothing stands between the brackets",
+          "expected at least one " + (blankMeansAnd ? "clause" : "value"));
     }
     Expression inner = either(operand, blankMeansAnd);
     if (cursor.atEnd()) {
       throw cursor.error(open, open + 1, "'(' is never closed", "expected another )");
     }
     if (!cursor.accept(")")) {
-      throw cursor.errorHere("two values with nothing between them", "expected AND or OR; quote a value that holds blanks");
+      throw cursor.errorHere(
+          "two values with nothing between them",
+          "expected AND or OR; quote a value that holds blanks");
     }
     depth--;
     return inner;
@@ -118,7 +126,11 @@ final class ConditionParser {
     }
     String keyword = cursor.keyword();
     if (cursor.atEnd() || !keyword.isEmpty()) {
-      throw cursor.error(cursor.at(), cursor.at() + keyword.length(), "a clause is missing", "expected name:value");
+      throw cursor.error(
+          cursor.at(),
+          cursor.at() + keyword.length(),
+          "a clause is missing",
+          "expected name:value");
     }
     Word name = cursor.word(NAME_STOPS);
     boolean regex = cursor.accept("=~");
@@ -135,47 +147,71 @@ final class ConditionParser {
   }
 
   private Expression value(String name, FieldType type) {
-    return cursor.peek() == '(' ? bracketed(() -> value(name, type), false) : values.read(name, type);
+    return cursor.peek() == '('
+        ? bracketed(() -> value(name, type), false)
+        : values.read(name, type);
   }
 
   private FieldType type(Word name) {
     if (name.isBare("*")) {
-      throw cursor.error(name.from(), name.to(), "a name takes no wildcards", "*:* holds for every record");
+      throw cursor.error(
+          name.from(), name.to(), "a name takes no wildcards", "*:* holds for every record");
     }
-    return vocabulary.type(name.text()).orElseThrow(() -> {
-      Optional<String> meant =
-          vocabulary.alias(name.text()).or(() -> Spelling.nearest(name.text(), vocabulary.names()));
-      return cursor.unknown(name, "unknown " + vocabulary.noun() + " " + name.shown(),
-          meant.map(word -> "did you mean '" + word + "'?").orElse(""), vocabulary.help());
-    });
+    return vocabulary
+        .type(name.text())
+        .orElseThrow(
+            () -> {
+              Optional<String> meant =
+                  vocabulary
+                      .alias(name.text())
+                      .or(() -> Spelling.nearest(name.text(), vocabulary.names()));
+              return cursor.unknown(
+                  name,
+                  "unknown " + vocabulary.noun() + " " + name.shown(),
+                  meant.map(word -> "did you mean '" + word + "'?").orElse(""),
+                  vocabulary.help());
+            });
   }
 
   /** What to say about something that begins like a clause and is none. */
   private ConditionException noClause(Word word) {
     char next = cursor.peek();
     if (word.raw().isEmpty()) {
-      return word.quoted() ? cursor.error(word.from(), word.to(), "a name is empty", "expected name:value")
-          : cursor.errorHere("a clause cannot begin with '" + next + "'",
-              next == ':' ? "expected name:value; write \\: for a colon in a name" : "expected name:value");
+      return word.quoted()
+          ? cursor.error(word.from(), word.to(), "a name is empty", "expected name:value")
+          : cursor.errorHere(
+              "a clause cannot begin with '" + next + "'",
+              next == ':'
+                  ? "expected name:value; write \\: for a colon in a name"
+                  : "expected name:value");
     }
     if (next == '<' || next == '>' || next == '=' || next == '!') {
       int operator = cursor.at();
-      boolean ordered = cursor.accept(">=") || cursor.accept("<=") || cursor.accept(">") || cursor.accept("<");
+      boolean ordered =
+          cursor.accept(">=") || cursor.accept("<=") || cursor.accept(">") || cursor.accept("<");
       String sign = ordered ? cursor.since(operator) : "";
-      return cursor.error(operator, Math.max(operator + 1, cursor.at()), "':' is missing after " + word.shown(),
+      return cursor.error(
+          operator,
+          Math.max(operator + 1, cursor.at()),
+          "':' is missing after " + word.shown(),
           "write " + (next == '!' ? "NOT " : "") + word.text() + ":" + sign + "value");
     }
     return cursor.error(word.from(), word.to(), word.shown() + " is no clause", meant(word.text()));
   }
 
   private String meant(String word) {
-    String clause = switch (word) {
-      case "and", "And", "&&" -> "AND";
-      case "or", "Or", "||" -> "OR";
-      case "not", "Not" -> "NOT";
-      default -> word.matches("[1-5][0-9]{2}|[1-5]xx") && vocabulary.type("response_code").isPresent() ? "response_code:" + word
-          : word.matches("[A-Z]{2,5}") && vocabulary.type("response_flags").isPresent() ? "response_flags:" + word : "";
-    };
+    String clause =
+        switch (word) {
+          case "and", "And", "&&" -> "AND";
+          case "or", "Or", "||" -> "OR";
+          case "not", "Not" -> "NOT";
+          default ->
+              word.matches("[1-5][0-9]{2}|[1-5]xx") && vocabulary.type("response_code").isPresent()
+                  ? "response_code:" + word
+                  : word.matches("[A-Z]{2,5}") && vocabulary.type("response_flags").isPresent()
+                      ? "response_flags:" + word
+                      : "";
+        };
     return clause.isEmpty() ? "expected name:value" : "did you mean '" + clause + "'?";
   }
 }

@@ -44,7 +44,10 @@ final class ConditionPrinter {
     }
   }
 
-  /** Brackets around whatever has parts of its own: more than the grammar needs, and nobody has to know which binds first. */
+  /**
+   * Brackets around whatever has parts of its own: more than the grammar needs, and nobody has to
+   * know which binds first.
+   */
   private void part(Expression part) {
     boolean joined = part instanceof Expression.And || part instanceof Expression.Or;
     out.append(joined ? "(" : "");
@@ -56,9 +59,11 @@ final class ConditionPrinter {
     out.append(isPlain(clause.attribute()) ? clause.attribute() : quoted(clause.attribute()));
     switch (clause) {
       case Clause.Exists exists -> out.append(":*");
-      case Clause.Equal equal -> out.append(':').append(isPlain(equal.text()) ? equal.text() : quoted(equal.text()));
+      case Clause.Equal equal ->
+          out.append(':').append(isPlain(equal.text()) ? equal.text() : quoted(equal.text()));
       case Clause.Wildcard wildcard -> out.append(':').append(escaped(wildcard.pattern()));
-      case Clause.Regex regex -> out.append("=~\"").append(quotesEscaped(regex.pattern())).append('"');
+      case Clause.Regex regex ->
+          out.append("=~\"").append(quotesEscaped(regex.pattern())).append('"');
       case Clause.InNetwork network -> out.append(':').append(network.range());
       case Clause.Between between -> between(between);
     }
@@ -74,8 +79,11 @@ final class ConditionPrinter {
     } else if (between.high() == null) {
       out.append(between.lowInclusive() ? ">=" : ">").append(number(between.low(), time));
     } else {
-      out.append(between.lowInclusive() ? '[' : '{').append(number(between.low(), time)).append(" TO ")
-          .append(number(between.high(), time)).append(between.highInclusive() ? ']' : '}');
+      out.append(between.lowInclusive() ? '[' : '{')
+          .append(number(between.low(), time))
+          .append(" TO ")
+          .append(number(between.high(), time))
+          .append(between.highInclusive() ? ']' : '}');
     }
   }
 
@@ -83,13 +91,23 @@ final class ConditionPrinter {
     return number == null ? "*" : time ? TimeSpans.print(number) : number.toPlainString();
   }
 
-  /** Whether the text can stand bare and is then exactly itself: no wildcard, no operator, no keyword, no address. */
+  /**
+   * Whether the text can stand bare and is then exactly itself: no wildcard, no operator, no
+   * keyword, no address.
+   */
   private static boolean isPlain(String text) {
     return !text.isEmpty()
-        && text.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || PLAIN.indexOf(c) >= 0)
+        && text.chars()
+            .allMatch(
+                c ->
+                    c >= 'a' && c <= 'z'
+                        || c >= 'A' && c <= 'Z'
+                        || c >= '0' && c <= '9'
+                        || PLAIN.indexOf(c) >= 0)
         && !text.matches("AND|OR|NOT|TO")
         && Network.parse(text).isEmpty()
-        && (text.indexOf('/') <= 0 || Network.parse(text.substring(0, text.indexOf('/'))).isEmpty());
+        && (text.indexOf('/') <= 0
+            || Network.parse(text.substring(0, text.indexOf('/'))).isEmpty());
   }
 
   private static String quoted(String text) {
@@ -104,15 +122,22 @@ final class ConditionPrinter {
       if (c == '\\') {
         word.append(c).append(pattern.charAt(++i));
       } else {
-        boolean bare = c == '*' || c == '?' || c >= 0x80 && !Character.isWhitespace(c) && !Character.isSpaceChar(c)
-            || Character.isLetterOrDigit(c) || PLAIN.indexOf(c) >= 0;
+        boolean bare =
+            c == '*'
+                || c == '?'
+                || c >= 0x80 && !Character.isWhitespace(c) && !Character.isSpaceChar(c)
+                || Character.isLetterOrDigit(c)
+                || PLAIN.indexOf(c) >= 0;
         word.append(bare ? "" : "\\").append(c);
       }
     }
     return word.toString();
   }
 
-  /** Every quote gets a backslash; one that the expression itself put before a quote says nothing and goes. */
+  /**
+   * Every quote gets a backslash; one that the expression itself put before a quote says nothing
+   * and goes.
+   */
   private static String quotesEscaped(String regex) {
     StringBuilder word = new StringBuilder(regex.length() + 8);
     for (int i = 0; i < regex.length(); i++) {

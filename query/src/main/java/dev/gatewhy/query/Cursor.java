@@ -2,7 +2,10 @@ package dev.gatewhy.query;
 
 /** A place in the text of a condition, and the words that begin there. Moves only forward. */
 final class Cursor {
-  /** Characters that end a bare word wherever they stand; inside one they are escaped, or the word is quoted. */
+  /**
+   * Characters that end a bare word wherever they stand; inside one they are escaped, or the word
+   * is quoted.
+   */
   private static final String BRACKETS = "()[]{}\"";
 
   private final String text;
@@ -44,10 +47,16 @@ final class Cursor {
     return comes;
   }
 
-  /** Whether the word {@code AND}, {@code OR}, {@code NOT} or {@code TO} comes next, as a word of its own. */
+  /**
+   * Whether the word {@code AND}, {@code OR}, {@code NOT} or {@code TO} comes next, as a word of
+   * its own.
+   */
   boolean isKeyword(String word) {
     int end = at + word.length();
-    return text.startsWith(word, at) && (end == text.length() || isBlank(text.charAt(end)) || BRACKETS.indexOf(text.charAt(end)) >= 0);
+    return text.startsWith(word, at)
+        && (end == text.length()
+            || isBlank(text.charAt(end))
+            || BRACKETS.indexOf(text.charAt(end)) >= 0);
   }
 
   /** Steps over blanks and, if it comes next, over the keyword. */
@@ -66,13 +75,19 @@ final class Cursor {
     return "";
   }
 
-  /** Reads a quoted or bare word; a bare one ends at a blank, a bracket, or one of {@code stops}, and may be empty. */
+  /**
+   * Reads a quoted or bare word; a bare one ends at a blank, a bracket, or one of {@code stops},
+   * and may be empty.
+   */
   Word word(String stops) {
     if (peek() == '"') {
       return quoted(false);
     }
     int from = at;
-    while (!atEnd() && !isBlank(peek()) && BRACKETS.indexOf(peek()) < 0 && stops.indexOf(peek()) < 0) {
+    while (!atEnd()
+        && !isBlank(peek())
+        && BRACKETS.indexOf(peek()) < 0
+        && stops.indexOf(peek()) < 0) {
       if (peek() == '\\' && ++at == text.length()) {
         throw error(at - 1, at, "nothing follows the backslash", "write \\\\ for a backslash");
       }
@@ -82,8 +97,8 @@ final class Cursor {
   }
 
   /**
-   * Reads a word in quotes. A backslash takes the meaning from the character after it; in a regular expression only from a quote,
-   * because all else belongs to the expression.
+   * Reads a word in quotes. A backslash takes the meaning from the character after it; in a regular
+   * expression only from a quote, because all else belongs to the expression.
    */
   Word quoted(boolean regex) {
     int from = at++;
@@ -112,7 +127,8 @@ final class Cursor {
 
   /** A problem at the next character. */
   ConditionException errorHere(String problem, String advice) {
-    return error(at, atEnd() ? at : at + Character.charCount(text.codePointAt(at)), problem, advice);
+    return error(
+        at, atEnd() ? at : at + Character.charCount(text.codePointAt(at)), problem, advice);
   }
 
   /** An unknown name. */

@@ -1,8 +1,8 @@
 package dev.gatewhy.query;
 
 /**
- * The stretch of a text around a place, on one line, with carets for the line below. Characters that a terminal does not print
- * are replaced, so that the carets stand where they should.
+ * The stretch of a text around a place, on one line, with carets for the line below. Characters
+ * that a terminal does not print are replaced, so that the carets stand where they should.
  *
  * @param line what is shown
  * @param caretsFrom column of the first caret, from 0
@@ -33,18 +33,21 @@ record Excerpt(String line, int caretsFrom, int carets) {
   /** Control characters become the symbols that Unicode has for them (U+2400 …), one for one. */
   static String visible(String text) {
     StringBuilder out = new StringBuilder(text.length());
-    text.codePoints().forEach(point -> {
-      if (point < 0x20) {
-        out.append((char) (0x2400 + point));
-      } else if (point == 0x7F) {
-        out.append('\u2421');
-      } else if (Character.getType(point) == Character.FORMAT || Character.isISOControl(point)
-          || Character.getType(point) == Character.SURROGATE) {
-        out.append('\uFFFD');
-      } else {
-        out.appendCodePoint(point);
-      }
-    });
+    text.codePoints()
+        .forEach(
+            point -> {
+              if (point < 0x20) {
+                out.append((char) (0x2400 + point));
+              } else if (point == 0x7F) {
+                out.append('\u2421');
+              } else if (Character.getType(point) == Character.FORMAT
+                  || Character.isISOControl(point)
+                  || Character.getType(point) == Character.SURROGATE) {
+                out.append('\uFFFD');
+              } else {
+                out.appendCodePoint(point);
+              }
+            });
     return out.toString();
   }
 }

@@ -8,11 +8,13 @@ import java.util.function.Function;
 /**
  * The syntax tree of a condition. Immutable; equal trees are equal.
  *
- * <p>{@code response_flags:(UF AND URX)} and {@code method:(GET OR HEAD)} are no clauses of their own: the parser spreads them
- * over {@link And} and {@link Or}. So every leaf but {@link Everything} asks one thing about one attribute. The parser never
- * puts an And right below an And, nor an Or right below an Or, nor a Not right below a Not.
+ * <p>{@code response_flags:(UF AND URX)} and {@code method:(GET OR HEAD)} are no clauses of their
+ * own: the parser spreads them over {@link And} and {@link Or}. So every leaf but {@link
+ * Everything} asks one thing about one attribute. The parser never puts an And right below an And,
+ * nor an Or right below an Or, nor a Not right below a Not.
  */
-public sealed interface Expression permits Expression.And, Expression.Or, Expression.Not, Expression.Everything, Clause {
+public sealed interface Expression
+    permits Expression.And, Expression.Or, Expression.Not, Expression.Everything, Clause {
 
   /** All parts hold; at least two. */
   record And(List<Expression> parts) implements Expression {
@@ -50,8 +52,8 @@ public sealed interface Expression permits Expression.And, Expression.Or, Expres
   }
 
   /**
-   * The truth of this tree when {@code clauses} says the truth of its leaves. Stops at the first part that decides, so not every
-   * leaf is asked.
+   * The truth of this tree when {@code clauses} says the truth of its leaves. Stops at the first
+   * part that decides, so not every leaf is asked.
    */
   default Truth evaluate(Function<? super Clause, Truth> clauses) {
     return switch (this) {
@@ -63,7 +65,11 @@ public sealed interface Expression permits Expression.And, Expression.Or, Expres
     };
   }
 
-  private static Truth fold(List<Expression> parts, Function<? super Clause, Truth> clauses, Truth start, Truth decided,
+  private static Truth fold(
+      List<Expression> parts,
+      Function<? super Clause, Truth> clauses,
+      Truth start,
+      Truth decided,
       BiFunction<Truth, Truth, Truth> join) {
     Truth truth = start;
     for (Expression part : parts) {
@@ -75,7 +81,9 @@ public sealed interface Expression permits Expression.And, Expression.Or, Expres
     return truth;
   }
 
-  private static Expression joined(List<? extends Expression> parts, Function<Expression, List<Expression>> inner,
+  private static Expression joined(
+      List<? extends Expression> parts,
+      Function<Expression, List<Expression>> inner,
       Function<List<Expression>, Expression> join) {
     if (parts.size() == 1) {
       return parts.get(0);

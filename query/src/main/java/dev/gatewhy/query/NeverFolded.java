@@ -1,8 +1,9 @@
 package dev.gatewhy.query;
 
 /**
- * Finds the letters on which RE2/J 1.8 loops for ever when case is ignored: U+1C80 to U+1C88, Cyrillic letters that are newer than
- * its tables, so that going from one spelling to the next never comes back to them (google/re2j#168).
+ * Finds the letters on which RE2/J 1.8 loops for ever when case is ignored: U+1C80 to U+1C88,
+ * Cyrillic letters that are newer than its tables, so that going from one spelling to the next
+ * never comes back to them (google/re2j#168).
  */
 final class NeverFolded {
   private static final int FIRST = 0x1C80;
@@ -15,7 +16,10 @@ final class NeverFolded {
     this.regex = regex;
   }
 
-  /** Whether one of the letters stands in the expression, as itself, as an escape, or inside a range of a class. */
+  /**
+   * Whether one of the letters stands in the expression, as itself, as an escape, or inside a range
+   * of a class.
+   */
   static boolean isNamedIn(String regex) {
     return new NeverFolded(regex).isNamed();
   }
@@ -30,7 +34,10 @@ final class NeverFolded {
     return false;
   }
 
-  /** Looks through the class that opens here up to {@code last}, its bracket or, if it is never closed, the last character. */
+  /**
+   * Looks through the class that opens here up to {@code last}, its bracket or, if it is never
+   * closed, the last character.
+   */
   private boolean inClass(int last) {
     at++;
     int before = -1;
@@ -46,12 +53,17 @@ final class NeverFolded {
     return false;
   }
 
-  /** Whether the character is one of the letters, or the range that begins at {@code from} (unless that is -1) holds one. */
+  /**
+   * Whether the character is one of the letters, or the range that begins at {@code from} (unless
+   * that is -1) holds one.
+   */
   private static boolean isOne(int character, int from) {
     return character >= FIRST && (from < 0 ? character : from) <= LAST;
   }
 
-  /** Reads the next character, with its backslash if it has one, or the number in {@code \x{1c80}}. */
+  /**
+   * Reads the next character, with its backslash if it has one, or the number in {@code \x{1c80}}.
+   */
   private int character() {
     int start = at;
     int character = regex.codePointAt(at);
@@ -67,7 +79,10 @@ final class NeverFolded {
     }
     at = close + 1;
     String digits = regex.substring(start + 3, close);
-    return !digits.isEmpty() && digits.chars().allMatch(c -> Character.digit(c, 16) >= 0) && digits.length() < 8
-        ? Integer.parseInt(digits, 16) : escaped;
+    return !digits.isEmpty()
+            && digits.chars().allMatch(c -> Character.digit(c, 16) >= 0)
+            && digits.length() < 8
+        ? Integer.parseInt(digits, 16)
+        : escaped;
   }
 }

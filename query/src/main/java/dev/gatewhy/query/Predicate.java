@@ -4,7 +4,10 @@ import dev.gatewhy.log.LogRecord;
 import dev.gatewhy.log.Slice;
 import java.util.List;
 
-/** A tree with a matcher at each leaf: what runs over records. Immutable and thread-safe; the caller brings the scratch slice. */
+/**
+ * A tree with a matcher at each leaf: what runs over records. Immutable and thread-safe; the caller
+ * brings the scratch slice.
+ */
 sealed interface Predicate {
 
   /** Two-valued: unlogged counts as none. */

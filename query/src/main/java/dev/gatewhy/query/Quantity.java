@@ -10,21 +10,56 @@ import java.util.regex.Pattern;
 final class Quantity {
   private static final int LONGEST = 40;
   private static final Pattern SHAPE = Pattern.compile("([-+]?[0-9]+(?:[.][0-9]+)?)([a-zA-Zµ]*)");
-  private static final Map<String, String> MILLIS = Map.of("us", "0.001", "µs", "0.001", "ms", "1", "s", "1000",
-      "m", "60000", "min", "60000", "h", "3600000", "d", "86400000");
-  private static final Map<String, String> BYTES = Map.of("B", "1", "kB", "1000", "MB", "1000000", "GB", "1000000000",
-      "KiB", "1024", "MiB", "1048576", "GiB", "1073741824");
+  private static final Map<String, String> MILLIS =
+      Map.of(
+          "us",
+          "0.001",
+          "µs",
+          "0.001",
+          "ms",
+          "1",
+          "s",
+          "1000",
+          "m",
+          "60000",
+          "min",
+          "60000",
+          "h",
+          "3600000",
+          "d",
+          "86400000");
+  private static final Map<String, String> BYTES =
+      Map.of(
+          "B",
+          "1",
+          "kB",
+          "1000",
+          "MB",
+          "1000000",
+          "GB",
+          "1000000000",
+          "KiB",
+          "1024",
+          "MiB",
+          "1048576",
+          "GiB",
+          "1073741824");
 
   private Quantity() {}
 
-  /** The number that {@code text} means, {@code 15s} being 15000 where the unit is {@code ms}; empty if it is none. */
+  /**
+   * The number that {@code text} means, {@code 15s} being 15000 where the unit is {@code ms}; empty
+   * if it is none.
+   */
   static Optional<BigDecimal> parse(String text, String unit) {
     Matcher shape = SHAPE.matcher(text);
     if (text.length() > LONGEST || !shape.matches()) {
       return Optional.empty();
     }
     String factor = shape.group(2).isEmpty() ? "1" : factors(unit).get(shape.group(2));
-    return Optional.ofNullable(factor).map(BigDecimal::new).map(new BigDecimal(shape.group(1))::multiply);
+    return Optional.ofNullable(factor)
+        .map(BigDecimal::new)
+        .map(new BigDecimal(shape.group(1))::multiply);
   }
 
   /** What may be written for an attribute with this unit. */

@@ -11,7 +11,8 @@ import java.util.Optional;
 final class RecordVocabulary implements Vocabulary {
   static final RecordVocabulary INSTANCE = new RecordVocabulary();
 
-  private static final List<String> NAMES = Arrays.stream(Field.values()).map(Field::fieldName).toList();
+  private static final List<String> NAMES =
+      Arrays.stream(Field.values()).map(Field::fieldName).toList();
 
   private RecordVocabulary() {}
 

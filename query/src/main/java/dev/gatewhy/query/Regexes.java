@@ -9,7 +9,8 @@ final class Regexes {
   private static final int DEEPEST = 100;
   private static final long MOST_PARTS = 10_000;
 
-  private static final java.util.regex.Pattern IGNORES_CASE = java.util.regex.Pattern.compile("\\(\\?[a-zA-Z-]*i");
+  private static final java.util.regex.Pattern IGNORES_CASE =
+      java.util.regex.Pattern.compile("\\(\\?[a-zA-Z-]*i");
 
   private Regexes() {}
 
@@ -20,13 +21,18 @@ final class Regexes {
       return tooBig;
     }
     if ((ignoreCase || IGNORES_CASE.matcher(regex).find()) && NeverFolded.isNamedIn(regex)) {
-      return Optional.of("it ignores case and names a letter from U+1C80 to U+1C88, which RE2/J cannot compare so");
+      return Optional.of(
+          "it ignores case and names a letter from U+1C80 to U+1C88, which RE2/J cannot compare"
+              + " so");
     }
     try {
       compile(regex, false);
       return Optional.empty();
     } catch (PatternSyntaxException wrong) {
-      String part = wrong.getPattern() == null ? "" : wrong.getPattern().replaceFirst("^[(][?]s[)]", ""); // DOTALL's own mark
+      String part =
+          wrong.getPattern() == null
+              ? ""
+              : wrong.getPattern().replaceFirst("^[(][?]s[)]", ""); // DOTALL's own mark
       return Optional.of(wrong.getDescription() + (part.isEmpty() ? "" : ": `" + part + "`"));
     }
   }
@@ -37,8 +43,9 @@ final class Regexes {
   }
 
   /**
-   * RE2 compiles {@code a{1000}} into a thousand copies of {@code a}, and nested counts multiply: three of them ask for a billion.
-   * So the parts are counted before RE2 sees them; a class counts as one.
+   * RE2 compiles {@code a{1000}} into a thousand copies of {@code a}, and nested counts multiply:
+   * three of them ask for a billion. So the parts are counted before RE2 sees them; a class counts
+   * as one.
    */
   private static Optional<String> tooBig(String regex) {
     long[] size = new long[DEEPEST + 1]; // of each open group so far
@@ -71,11 +78,15 @@ final class Regexes {
     return Optional.empty();
   }
 
-  /** The larger number in {@code n}, {@code n,} or {@code n,m}; 1 if it is none, since RE2 then reads plain text. */
+  /**
+   * The larger number in {@code n}, {@code n,} or {@code n,m}; 1 if it is none, since RE2 then
+   * reads plain text.
+   */
   private static long count(String counts) {
     long largest = 1;
     for (String number : counts.split(",", -1)) {
-      if (!number.isEmpty() && (number.length() > 9 || !number.chars().allMatch(c -> c >= '0' && c <= '9'))) {
+      if (!number.isEmpty()
+          && (number.length() > 9 || !number.chars().allMatch(c -> c >= '0' && c <= '9'))) {
         return 1;
       }
       largest = Math.max(largest, number.isEmpty() ? 1 : Long.parseLong(number));
@@ -83,7 +94,10 @@ final class Regexes {
     return largest;
   }
 
-  /** Index of the bracket that closes the class which opens at {@code open}, or the last index if none does. */
+  /**
+   * Index of the bracket that closes the class which opens at {@code open}, or the last index if
+   * none does.
+   */
   static int classEnd(String regex, int open) {
     int i = open + (regex.startsWith("^", open + 1) ? 2 : 1);
     i += regex.startsWith("]", i) ? 1 : 0;

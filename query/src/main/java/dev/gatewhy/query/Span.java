@@ -4,8 +4,9 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * What a written number or time covers, both ends included: {@code 503} one number, {@code 5xx} a hundred, {@code 2026-11-24} all
- * nanoseconds of a day. Comparisons take the whole of it: {@code >5xx} is above 599, {@code <=2026-11-24} is up to midnight.
+ * What a written number or time covers, both ends included: {@code 503} one number, {@code 5xx} a
+ * hundred, {@code 2026-11-24} all nanoseconds of a day. Comparisons take the whole of it: {@code
+ * >5xx} is above 599, {@code <=2026-11-24} is up to midnight.
  */
 record Span(BigDecimal from, BigDecimal to) {
 
@@ -20,7 +21,10 @@ record Span(BigDecimal from, BigDecimal to) {
       digits++;
     }
     int places = text.length() - digits;
-    if (digits == 0 || places == 0 || text.length() > 18 || !text.substring(digits).chars().allMatch(c -> c == 'x' || c == 'X')) {
+    if (digits == 0
+        || places == 0
+        || text.length() > 18
+        || !text.substring(digits).chars().allMatch(c -> c == 'x' || c == 'X')) {
       return Optional.empty();
     }
     BigDecimal size = BigDecimal.TEN.pow(places);

@@ -13,14 +13,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads times. An absolute one covers what it leaves open, down to its last written part: {@code 2026-11-24} a day,
- * {@code 2026-11-24T11:44} a minute, {@code 2026-11-24T11:44:25.535} a millisecond. Without an offset it is UTC.
+ * Reads times. An absolute one covers what it leaves open, down to its last written part: {@code
+ * 2026-11-24} a day, {@code 2026-11-24T11:44} a minute, {@code 2026-11-24T11:44:25.535} a
+ * millisecond. Without an offset it is UTC.
  */
 final class TimeSpans {
   private static final int LONGEST = 60;
-  private static final Pattern ABSOLUTE = Pattern.compile(
-      "([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]([0-9]{2})(?::?([0-9]{2})(?::?([0-9]{2})(?:[.,]([0-9]{1,9}))?)?)?"
-          + "(Z|[+-][0-9]{2}(?::?[0-9]{2})?)?)?");
+  private static final Pattern ABSOLUTE =
+      Pattern.compile(
+          "([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T"
+              + " ]([0-9]{2})(?::?([0-9]{2})(?::?([0-9]{2})(?:[.,]([0-9]{1,9}))?)?)?"
+              + "(Z|[+-][0-9]{2}(?::?[0-9]{2})?)?)?");
   private static final Pattern STEP = Pattern.compile("([-+])([0-9]{1,9})(ms|s|m|h|d|w)");
   private static final Instant FIRST = Instant.ofEpochSecond(0, Long.MIN_VALUE + 1);
   private static final Instant LAST = Instant.ofEpochSecond(0, Long.MAX_VALUE);
@@ -32,7 +35,9 @@ final class TimeSpans {
     return text.startsWith("now");
   }
 
-  /** The time that the text means; empty if it is none, or lies outside of the years 1677 to 2262. */
+  /**
+   * The time that the text means; empty if it is none, or lies outside of the years 1677 to 2262.
+   */
   static Optional<Span> parse(String text, Instant now) {
     if (text.length() > LONGEST) {
       return Optional.empty();
@@ -48,7 +53,8 @@ final class TimeSpans {
   static String print(BigDecimal epochNanos) {
     Instant instant = Instant.ofEpochSecond(0, epochNanos.longValueExact());
     String seconds = instant.truncatedTo(ChronoUnit.SECONDS).toString();
-    return seconds.substring(0, seconds.length() - 1) + String.format(Locale.ROOT, ".%09dZ", instant.getNano());
+    return seconds.substring(0, seconds.length() - 1)
+        + String.format(Locale.ROOT, ".%09dZ", instant.getNano());
   }
 
   private static Optional<Span> relative(String steps, Instant now) {
@@ -69,13 +75,24 @@ final class TimeSpans {
       return Optional.empty();
     }
     String fraction = part.group(7) == null ? "" : part.group(7);
-    LocalDateTime local = LocalDateTime.of(number(part, 1), number(part, 2), number(part, 3), number(part, 4), number(part, 5),
-        number(part, 6), fraction.isEmpty() ? 0 : Integer.parseInt((fraction + "00000000").substring(0, 9)));
+    LocalDateTime local =
+        LocalDateTime.of(
+            number(part, 1),
+            number(part, 2),
+            number(part, 3),
+            number(part, 4),
+            number(part, 5),
+            number(part, 6),
+            fraction.isEmpty() ? 0 : Integer.parseInt((fraction + "00000000").substring(0, 9)));
     ZoneOffset offset = part.group(8) == null ? ZoneOffset.UTC : ZoneOffset.of(part.group(8));
-    Duration covered = part.group(4) == null ? Duration.ofDays(1)
-        : part.group(5) == null ? Duration.ofHours(1)
-        : part.group(6) == null ? Duration.ofMinutes(1)
-        : Duration.ofNanos((long) Math.pow(10, 9 - fraction.length()));
+    Duration covered =
+        part.group(4) == null
+            ? Duration.ofDays(1)
+            : part.group(5) == null
+                ? Duration.ofHours(1)
+                : part.group(6) == null
+                    ? Duration.ofMinutes(1)
+                    : Duration.ofNanos((long) Math.pow(10, 9 - fraction.length()));
     Instant from = local.toInstant(offset);
     return span(from, from.plus(covered).minusNanos(1));
   }
@@ -96,10 +113,14 @@ final class TimeSpans {
   }
 
   private static Optional<Span> span(Instant from, Instant to) {
-    return from.isBefore(FIRST) || to.isAfter(LAST) ? Optional.empty() : Optional.of(new Span(nanos(from), nanos(to)));
+    return from.isBefore(FIRST) || to.isAfter(LAST)
+        ? Optional.empty()
+        : Optional.of(new Span(nanos(from), nanos(to)));
   }
 
   private static BigDecimal nanos(Instant instant) {
-    return BigDecimal.valueOf(instant.getEpochSecond()).movePointRight(9).add(BigDecimal.valueOf(instant.getNano()));
+    return BigDecimal.valueOf(instant.getEpochSecond())
+        .movePointRight(9)
+        .add(BigDecimal.valueOf(instant.getNano()));
   }
 }

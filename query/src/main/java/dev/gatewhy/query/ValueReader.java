@@ -6,7 +6,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Reads what stands after {@code name:}, by the type of the attribute, and makes a clause of it. */
+/**
+ * Reads what stands after {@code name:}, by the type of the attribute, and makes a clause of it.
+ */
 final class ValueReader {
   private static final int LONGEST_PATTERN = 4_096;
 
@@ -35,10 +37,12 @@ final class ValueReader {
   Clause regex(String name, FieldType type) {
     cursor.skipBlanks();
     if (type.isNumeric() || type == FieldType.TRUTH) {
-      throw cursor.errorHere("'" + name + "' is no text, so no regular expression fits it", expected(name, type));
+      throw cursor.errorHere(
+          "'" + name + "' is no text, so no regular expression fits it", expected(name, type));
     }
     if (cursor.peek() != '"') {
-      throw cursor.errorHere("the regular expression is missing", "expected it in quotes: " + name + "=~\"…\"");
+      throw cursor.errorHere(
+          "the regular expression is missing", "expected it in quotes: " + name + "=~\"…\"");
     }
     Word word = cursor.quoted(true);
     if (word.raw().isEmpty()) {
@@ -46,9 +50,15 @@ final class ValueReader {
     }
     bounded(word, "regular expression");
     if (checkRegexes) {
-      Regexes.problem(word.raw(), type == FieldType.NAME).ifPresent(problem -> {
-        throw cursor.error(word.from(), word.to(), "the regular expression cannot be read: " + problem, "expected RE2 syntax");
-      });
+      Regexes.problem(word.raw(), type == FieldType.NAME)
+          .ifPresent(
+              problem -> {
+                throw cursor.error(
+                    word.from(),
+                    word.to(),
+                    "the regular expression cannot be read: " + problem,
+                    "expected RE2 syntax");
+              });
     }
     return new Clause.Regex(name, word.raw());
   }
@@ -63,23 +73,33 @@ final class ValueReader {
     }
     String text = word.text();
     if (text.isEmpty() || text.equals("-")) {
-      throw error(word, text.isEmpty() ? "no value is empty" : "'-' is how logs write that there is no value",
+      throw error(
+          word,
+          text.isEmpty() ? "no value is empty" : "'-' is how logs write that there is no value",
           "write NOT " + name + ":*");
     }
     if (type == FieldType.TRUTH && !text.equals("true") && !text.equals("false")) {
-      throw error(word, "'" + name + "' is true or false, never " + word.shown(), expected(name, type));
+      throw error(
+          word, "'" + name + "' is true or false, never " + word.shown(), expected(name, type));
     }
     if (type == FieldType.FLAGS && text.indexOf(',') >= 0) {
-      throw error(word, "one flag has no comma", "for both write " + name + ":(" + text.replace(",", " AND ") + ")");
+      throw error(
+          word,
+          "one flag has no comma",
+          "for both write " + name + ":(" + text.replace(",", " AND ") + ")");
     }
     if (word.hasWildcard()) {
       bounded(word, "pattern");
       return new Clause.Wildcard(name, word.pattern());
     }
-    return type == FieldType.ADDRESS && !word.quoted() ? address(name, word) : new Clause.Equal(name, text);
+    return type == FieldType.ADDRESS && !word.quoted()
+        ? address(name, word)
+        : new Clause.Equal(name, text);
   }
 
-  /** An IP address or range in bare words means that network, whatever the port; all else is exact. */
+  /**
+   * An IP address or range in bare words means that network, whatever the port; all else is exact.
+   */
   private Clause address(String name, Word word) {
     String text = word.text();
     int slash = text.indexOf('/');
@@ -87,8 +107,10 @@ final class ValueReader {
       return new Clause.InNetwork(name, text);
     }
     if (slash > 0 && Network.parse(text.substring(0, slash)).isPresent()) {
-      throw error(word, word.shown() + " is no address range", "expected a length of 0 to "
-          + (text.indexOf(':') < 0 ? "32" : "128") + " after the /");
+      throw error(
+          word,
+          word.shown() + " is no address range",
+          "expected a length of 0 to " + (text.indexOf(':') < 0 ? "32" : "128") + " after the /");
     }
     return new Clause.Equal(name, text);
   }
@@ -117,7 +139,9 @@ final class ValueReader {
     cursor.skipBlanks();
     Word low = word(name);
     if (!cursor.acceptKeyword("TO")) {
-      throw cursor.errorHere("'TO' is missing in the range", "expected " + name + ":[low TO high]; quote a value that holds brackets");
+      throw cursor.errorHere(
+          "'TO' is missing in the range",
+          "expected " + name + ":[low TO high]; quote a value that holds brackets");
     }
     cursor.skipBlanks();
     Word high = word(name);
@@ -133,7 +157,11 @@ final class ValueReader {
     }
     int order = least == null || most == null ? -1 : least.compareTo(most);
     if (order > 0 || order == 0 && !(lowInclusive && highInclusive)) {
-      throw cursor.error(from, cursor.at(), "nothing lies in the range", order > 0 ? "expected the lower end first" : "expected [ ]");
+      throw cursor.error(
+          from,
+          cursor.at(),
+          "nothing lies in the range",
+          order > 0 ? "expected the lower end first" : "expected [ ]");
     }
     return new Clause.Between(name, least, lowInclusive, most, highInclusive);
   }
@@ -145,22 +173,31 @@ final class ValueReader {
   private Word word(String name) {
     String keyword = cursor.keyword();
     if (!keyword.isEmpty()) {
-      throw cursor.error(cursor.at(), cursor.at() + keyword.length(), "a value is missing before " + keyword,
+      throw cursor.error(
+          cursor.at(),
+          cursor.at() + keyword.length(),
+          "a value is missing before " + keyword,
           "write \"" + keyword + "\" if that is the value");
     }
     Word word = cursor.word("");
     if (word.from() == word.to()) {
-      throw cursor.errorHere("a value is missing for '" + name + "'", "expected a value; " + name + ":* means any");
+      throw cursor.errorHere(
+          "a value is missing for '" + name + "'", "expected a value; " + name + ":* means any");
     }
     if ("([{\"".indexOf(cursor.peek()) >= 0 && !cursor.atEnd()) {
-      throw cursor.errorHere("'" + cursor.peek() + "' inside a value", "put the whole value in quotes, or a backslash before it");
+      throw cursor.errorHere(
+          "'" + cursor.peek() + "' inside a value",
+          "put the whole value in quotes, or a backslash before it");
     }
     return word;
   }
 
   private void ordered(String name, FieldType type, int from, int to) {
     if (!type.isNumeric()) {
-      throw cursor.error(from, to, "'" + name + "' is no number, so nothing is above or below it",
+      throw cursor.error(
+          from,
+          to,
+          "'" + name + "' is no number, so nothing is above or below it",
           "expected a value; put one that holds brackets, < or > in quotes");
     }
   }
@@ -174,11 +211,18 @@ final class ValueReader {
     if (word.hasWildcard()) {
       String digits = word.raw().replaceAll("[*?]+$", "");
       boolean code = digits.matches("[1-5][0-9]?") && type == FieldType.INTEGER && unit.isEmpty();
-      throw error(word, "'" + name + "' is a number, which takes no wildcards",
+      throw error(
+          word,
+          "'" + name + "' is a number, which takes no wildcards",
           code ? "did you mean '" + (digits + "xx").substring(0, 3) + "'?" : expected(name, type));
     }
-    return Quantity.parse(word.text(), unit).map(Span::of)
-        .or(() -> type == FieldType.INTEGER && unit.isEmpty() ? Span.ofClass(word.text()) : Optional.empty())
+    return Quantity.parse(word.text(), unit)
+        .map(Span::of)
+        .or(
+            () ->
+                type == FieldType.INTEGER && unit.isEmpty()
+                    ? Span.ofClass(word.text())
+                    : Optional.empty())
         .orElseThrow(() -> error(word, word.shown() + " is no number", expected(name, type)));
   }
 
@@ -186,16 +230,26 @@ final class ValueReader {
     String text = word.text();
     boolean relative = TimeSpans.isRelative(text);
     if (relative && now.instant() == null) {
-      throw error(word, word.shown() + " means nothing in a condition that is kept", "expected a date or a time");
+      throw error(
+          word,
+          word.shown() + " means nothing in a condition that is kept",
+          "expected a date or a time");
     }
     return TimeSpans.parse(text, relative ? now.instant() : Instant.EPOCH)
-        .orElseThrow(() -> error(word, word.shown() + " is no time", "expected 2026-11-24, 2026-11-24T11:44:25Z or now-1h"));
+        .orElseThrow(
+            () ->
+                error(
+                    word,
+                    word.shown() + " is no time",
+                    "expected 2026-11-24, 2026-11-24T11:44:25Z or now-1h"));
   }
 
   private String expected(String name, FieldType type) {
     return switch (type) {
-      case INTEGER -> vocabulary.unit(name).isEmpty()
-          ? "expected a number, a class such as 5xx, or a range such as [500 TO 599]" : Quantity.expected(vocabulary.unit(name));
+      case INTEGER ->
+          vocabulary.unit(name).isEmpty()
+              ? "expected a number, a class such as 5xx, or a range such as [500 TO 599]"
+              : Quantity.expected(vocabulary.unit(name));
       case DECIMAL -> Quantity.expected(vocabulary.unit(name));
       case TIME -> "expected a time, a comparison, or a range such as [now-1h TO now]";
       case TRUTH -> "expected true or false";

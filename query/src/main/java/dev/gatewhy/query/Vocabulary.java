@@ -4,7 +4,10 @@ import dev.gatewhy.log.FieldType;
 import java.util.Collection;
 import java.util.Optional;
 
-/** The attributes that a condition may ask: the fields of a record, or the facts of a context. Implementations are immutable. */
+/**
+ * The attributes that a condition may ask: the fields of a record, or the facts of a context.
+ * Implementations are immutable.
+ */
 public interface Vocabulary {
   /** The type of the attribute called {@code name}, or empty if there is none. */
   Optional<FieldType> type(String name);
@@ -12,12 +15,18 @@ public interface Vocabulary {
   /** All names, for suggestions. */
   Collection<String> names();
 
-  /** The unit of a number: {@code ms}, {@code bytes}, or empty. It decides which suffixes ({@code 15s}) a value may carry. */
+  /**
+   * The unit of a number: {@code ms}, {@code bytes}, or empty. It decides which suffixes ({@code
+   * 15s}) a value may carry.
+   */
   default String unit(String name) {
     return "";
   }
 
-  /** What else people call an attribute: the right name for {@code status} or {@code duration_ms}, if somebody knows. */
+  /**
+   * What else people call an attribute: the right name for {@code status} or {@code duration_ms},
+   * if somebody knows.
+   */
   default Optional<String> alias(String name) {
     return Optional.empty();
   }
@@ -27,7 +36,10 @@ public interface Vocabulary {
     return "field";
   }
 
-  /** Where all names are listed, for the last line of a message about an unknown one; empty if nowhere. */
+  /**
+   * Where all names are listed, for the last line of a message about an unknown one; empty if
+   * nowhere.
+   */
   default String help() {
     return "";
   }

@@ -6,8 +6,9 @@ import java.util.Arrays;
 /**
  * A pattern of {@code *} and {@code ?} over UTF-8 bytes. Immutable.
  *
- * <p>Two arrays: the bytes of the pattern, and for each whether it is a wildcard. {@code ?} stands for one character, malformed
- * bytes counting one each. Greedy with one step back to the last {@code *}: pattern length times value length at worst.
+ * <p>Two arrays: the bytes of the pattern, and for each whether it is a wildcard. {@code ?} stands
+ * for one character, malformed bytes counting one each. Greedy with one step back to the last
+ * {@code *}: pattern length times value length at worst.
  */
 final class Wildcards {
   private final byte[] pattern;
@@ -43,7 +44,8 @@ final class Wildcards {
       } else if (p < pattern.length && special[p]) {
         at += characterLength(bytes, at, to);
         p++;
-      } else if (p < pattern.length && pattern[p] == (ignoreCase ? Ascii.lower(bytes[at]) : bytes[at])) {
+      } else if (p < pattern.length
+          && pattern[p] == (ignoreCase ? Ascii.lower(bytes[at]) : bytes[at])) {
         at++;
         p++;
       } else if (star >= 0) {

@@ -1,10 +1,11 @@
 /**
  * The condition language: one text for rule conditions, filters and searches.
  *
- * <p><b>Terms.</b> A <em>condition</em> is an expression over attributes. An <em>attribute</em> is a field of a record, a fact of
- * its context, or whatever else a {@link dev.gatewhy.query.Vocabulary} names. A <em>clause</em> asks one thing about one attribute.
- * A clause about <em>none</em> (logged as {@code -}) is false; a clause about an <em>unlogged</em> field is false for filters and
- * <em>open</em> for rules. {@code NOT} is plain negation.
+ * <p><b>Terms.</b> A <em>condition</em> is an expression over attributes. An <em>attribute</em> is
+ * a field of a record, a fact of its context, or whatever else a {@link
+ * dev.gatewhy.query.Vocabulary} names. A <em>clause</em> asks one thing about one attribute. A
+ * clause about <em>none</em> (logged as {@code -}) is false; a clause about an <em>unlogged</em>
+ * field is false for filters and <em>open</em> for rules. {@code NOT} is plain negation.
  *
  * <p><b>Use.</b>
  *
@@ -16,7 +17,8 @@
  * Condition recent = Condition.parse("start_time:>=now-1h", Vocabulary.records(), clock.instant());
  * }</pre>
  *
- * <p><b>Grammar</b>, from what binds last to what binds first; a blank between two clauses means {@code AND}:
+ * <p><b>Grammar</b>, from what binds last to what binds first; a blank between two clauses means
+ * {@code AND}:
  *
  * <pre>
  * a OR b    a AND b    a b    NOT a    ( a )    *:*
@@ -35,14 +37,17 @@
  * response_flags:(UF AND URX)   FLAGS: the set contains it; patterns and expressions apply to each flag
  * </pre>
  *
- * <p>Text compares exactly, NAME fields ({@code authority}, {@code requested_server_name} …) ignore the case of A to Z. A value
- * that is no number fulfils no comparison but exists. Colons inside values need no backslash; inside names they do.
+ * <p>Text compares exactly, NAME fields ({@code authority}, {@code requested_server_name} …) ignore
+ * the case of A to Z. A value that is no number fulfils no comparison but exists. Colons inside
+ * values need no backslash; inside names they do.
  *
- * <p><b>Back ends.</b> {@link dev.gatewhy.query.Condition} runs over records. Whoever has values instead (the signature machine of
- * the rules, the terms of an index) asks {@link dev.gatewhy.query.ClauseMatcher} about each and puts the answers together with
- * {@link dev.gatewhy.query.Expression#evaluate}; so all of them agree.
+ * <p><b>Back ends.</b> {@link dev.gatewhy.query.Condition} runs over records. Whoever has values
+ * instead (the signature machine of the rules, the terms of an index) asks {@link
+ * dev.gatewhy.query.ClauseMatcher} about each and puts the answers together with {@link
+ * dev.gatewhy.query.Expression#evaluate}; so all of them agree.
  *
- * <p>Limits: 1,000,000 characters, 100 open brackets, patterns and expressions of 4,096 characters; expressions compile to at
- * most about 10,000 parts and match in time that grows with the value's length and no faster.
+ * <p>Limits: 1,000,000 characters, 100 open brackets, patterns and expressions of 4,096 characters;
+ * expressions compile to at most about 10,000 parts and match in time that grows with the value's
+ * length and no faster.
  */
 package dev.gatewhy.query;

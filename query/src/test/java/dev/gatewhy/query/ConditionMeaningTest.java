@@ -28,7 +28,8 @@ class ConditionMeaningTest {
     LogRecord record = record(fields);
 
     assertThat(condition.judge(record)).isEqualTo(Truth.valueOf(truth));
-    assertThat(Condition.parse("NOT (" + text + ")").judge(record)).isEqualTo(Truth.valueOf(truth).not());
+    assertThat(Condition.parse("NOT (" + text + ")").judge(record))
+        .isEqualTo(Truth.valueOf(truth).not());
   }
 
   @Test
@@ -42,38 +43,53 @@ class ConditionMeaningTest {
 
   @Test
   void aConditionOverOtherAttributesIsEvaluatedByItsClauses() {
-    Vocabulary facts = new Vocabulary() {
-      @Override
-      public Optional<FieldType> type(String name) {
-        return Optional.of(name).filter(names()::contains).map(known -> FieldType.DECIMAL);
-      }
+    Vocabulary facts =
+        new Vocabulary() {
+          @Override
+          public Optional<FieldType> type(String name) {
+            return Optional.of(name).filter(names()::contains).map(known -> FieldType.DECIMAL);
+          }
 
-      @Override
-      public Collection<String> names() {
-        return List.of("upstream_cluster.failure_rate", "upstream_host.spread");
-      }
+          @Override
+          public Collection<String> names() {
+            return List.of("upstream_cluster.failure_rate", "upstream_host.spread");
+          }
 
-      @Override
-      public String noun() {
-        return "fact";
-      }
-    };
-    Condition condition = Condition.parse("upstream_cluster.failure_rate:<0.5 AND upstream_host.spread:>0.7", facts);
+          @Override
+          public String noun() {
+            return "fact";
+          }
+        };
+    Condition condition =
+        Condition.parse("upstream_cluster.failure_rate:<0.5 AND upstream_host.spread:>0.7", facts);
 
-    assertThat(condition.canonicalText()).isEqualTo("upstream_cluster.failure_rate:<0.5 AND upstream_host.spread:>0.7");
+    assertThat(condition.canonicalText())
+        .isEqualTo("upstream_cluster.failure_rate:<0.5 AND upstream_host.spread:>0.7");
     assertThat(condition.fields()).isEmpty();
-    assertThat(condition.tree().evaluate(clause -> clause.attribute().endsWith("rate")
-        ? Truth.of(ClauseMatcher.of(clause, FieldType.DECIMAL).matches(0.1)) : Truth.OPEN)).isEqualTo(Truth.OPEN);
-    assertThatThrownBy(() -> condition.matches(record("method=GET"))).isInstanceOf(IllegalArgumentException.class)
+    assertThat(
+            condition
+                .tree()
+                .evaluate(
+                    clause ->
+                        clause.attribute().endsWith("rate")
+                            ? Truth.of(ClauseMatcher.of(clause, FieldType.DECIMAL).matches(0.1))
+                            : Truth.OPEN))
+        .isEqualTo(Truth.OPEN);
+    assertThatThrownBy(() -> condition.matches(record("method=GET")))
+        .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("'upstream_cluster.failure_rate' is no field of a record");
     assertThatThrownBy(() -> Condition.parse("upstream_cluster.failurerate:1", facts))
-        .hasMessage("unknown fact 'upstream_cluster.failurerate' (column 1): did you mean 'upstream_cluster.failure_rate'?");
+        .hasMessage(
+            "unknown fact 'upstream_cluster.failurerate' (column 1): did you mean"
+                + " 'upstream_cluster.failure_rate'?");
   }
 
   @Test
   void decimalsCompareExactly() {
-    ClauseMatcher tenth = ClauseMatcher.of(new Clause.Between("x", new java.math.BigDecimal("0.5"), false, null, false),
-        FieldType.DECIMAL);
+    ClauseMatcher tenth =
+        ClauseMatcher.of(
+            new Clause.Between("x", new java.math.BigDecimal("0.5"), false, null, false),
+            FieldType.DECIMAL);
 
     assertThat(tenth.matches(0.5)).isFalse();
     assertThat(tenth.matches(Math.nextUp(0.5))).isTrue();
@@ -107,7 +123,8 @@ class ConditionMeaningTest {
     LogRecord.Builder builder = LogRecord.builder();
     for (String field : fields.split(",(?=[a-z_]+=)")) {
       int equals = field.indexOf('=');
-      builder.put(Field.named(field.substring(0, equals)).orElseThrow(), field.substring(equals + 1));
+      builder.put(
+          Field.named(field.substring(0, equals)).orElseThrow(), field.substring(equals + 1));
     }
     return builder.build();
   }

@@ -50,7 +50,8 @@ class ConditionSpellingTest {
   @Test
   void aLongConditionIsShownAroundTheMistakeOnly() {
     String clause = "response_code:503 OR ";
-    ConditionException mistake = mistake(clause.repeat(1000) + "responce_code:503" + (" OR " + clause.trim()).repeat(1000));
+    ConditionException mistake =
+        mistake(clause.repeat(1000) + "responce_code:503" + (" OR " + clause.trim()).repeat(1000));
 
     assertThat(mistake.rendered().lines().map(String::length)).allMatch(length -> length < 200);
     assertThat(mistake.rendered().lines().toList().get(1)).startsWith("   …").endsWith("…");
@@ -59,28 +60,36 @@ class ConditionSpellingTest {
 
   @Test
   void controlCharactersAreMadeVisible() {
-    assertThat(mistake("path:\"\u001b[31m\u0007\" \u001bx:y").rendered()).doesNotContain("\u001b").doesNotContain("\u0007");
+    assertThat(mistake("path:\"\u001b[31m\u0007\" \u001bx:y").rendered())
+        .doesNotContain("\u001b")
+        .doesNotContain("\u0007");
   }
 
   @Test
   void aMillionBracketsAreRefused() {
-    assertThat(mistake("(".repeat(1_000_000)).problem()).isEqualTo("more than 100 brackets are open");
-    assertThat(mistake("method:" + "(".repeat(900_000)).problem()).isEqualTo("more than 100 brackets are open");
+    assertThat(mistake("(".repeat(1_000_000)).problem())
+        .isEqualTo("more than 100 brackets are open");
+    assertThat(mistake("method:" + "(".repeat(900_000)).problem())
+        .isEqualTo("more than 100 brackets are open");
     assertThat(mistake("(".repeat(1_000_001)).problem()).startsWith("the condition is longer than");
   }
 
   @Test
   void hundredBracketsAndAnyNumberOfNotsAreRead() {
-    assertThat(parse("(".repeat(100) + "method:GET" + ")".repeat(100))).isEqualTo(parse("method:GET"));
+    assertThat(parse("(".repeat(100) + "method:GET" + ")".repeat(100)))
+        .isEqualTo(parse("method:GET"));
     assertThat(parse("NOT ".repeat(200_001) + "method:GET")).isEqualTo(parse("NOT method:GET"));
     assertThat(parse("(method:GET) ".repeat(1000)).clauses()).hasSize(1);
   }
 
   @Test
   void aHugePatternIsRefused() {
-    assertThat(mistake("path=~\"" + "a".repeat(5000) + "\"").problem()).isEqualTo("the regular expression is longer than 4,096 characters");
-    assertThat(mistake("path:" + "a*".repeat(5000)).problem()).isEqualTo("the pattern is longer than 4,096 characters");
-    assertThat(mistake("path=~\"" + "(".repeat(2000) + ")".repeat(2000) + "\"").problem()).contains("more than 100 groups");
+    assertThat(mistake("path=~\"" + "a".repeat(5000) + "\"").problem())
+        .isEqualTo("the regular expression is longer than 4,096 characters");
+    assertThat(mistake("path:" + "a*".repeat(5000)).problem())
+        .isEqualTo("the pattern is longer than 4,096 characters");
+    assertThat(mistake("path=~\"" + "(".repeat(2000) + ")".repeat(2000) + "\"").problem())
+        .contains("more than 100 groups");
   }
 
   @Test
@@ -91,19 +100,30 @@ class ConditionSpellingTest {
 
   @Test
   void nowIsRefusedInAConditionThatIsKept() {
-    assertThatThrownBy(() -> Condition.parse("start_time:>=now-1h")).isInstanceOf(ConditionException.class)
-        .hasMessage("'now-1h' means nothing in a condition that is kept (column 14): expected a date or a time");
+    assertThatThrownBy(() -> Condition.parse("start_time:>=now-1h"))
+        .isInstanceOf(ConditionException.class)
+        .hasMessage(
+            "'now-1h' means nothing in a condition that is kept (column 14): expected a date or a"
+                + " time");
   }
 
   @Test
   void clausesAndFieldsComeOnceAndInOrder() {
-    Condition condition = parse("path:/a OR (method:GET AND NOT path:/a) OR response_code:(503 OR 504)");
+    Condition condition =
+        parse("path:/a OR (method:GET AND NOT path:/a) OR response_code:(503 OR 504)");
 
-    assertThat(condition.clauses()).extracting(Clause::toString).containsExactly(
-        "Equal[attribute=path, text=/a]", "Equal[attribute=method, text=GET]",
-        "Between[attribute=response_code, low=503, lowInclusive=true, high=503, highInclusive=true]",
-        "Between[attribute=response_code, low=504, lowInclusive=true, high=504, highInclusive=true]");
-    assertThat(condition.fields()).extracting(Object::toString).containsExactly("path", "method", "response_code");
+    assertThat(condition.clauses())
+        .extracting(Clause::toString)
+        .containsExactly(
+            "Equal[attribute=path, text=/a]",
+            "Equal[attribute=method, text=GET]",
+            "Between[attribute=response_code, low=503, lowInclusive=true, high=503,"
+                + " highInclusive=true]",
+            "Between[attribute=response_code, low=504, lowInclusive=true, high=504,"
+                + " highInclusive=true]");
+    assertThat(condition.fields())
+        .extracting(Object::toString)
+        .containsExactly("path", "method", "response_code");
   }
 
   private static Condition parse(String text) {

@@ -10,11 +10,42 @@ import java.util.SplittableRandom;
 
 /** Trees and records made at random from few fields and few values, so that clauses often hold. */
 final class RandomConditions {
-  private static final List<Field> FIELDS = List.of(Field.RESPONSE_CODE, Field.DURATION, Field.METHOD, Field.PATH, Field.AUTHORITY,
-      Field.RESPONSE_FLAGS, Field.UPSTREAM_HOST, Field.START_TIME, Field.UPSTREAM_PORT, Field.SNI_MATCHES_AUTHORITY,
-      Field.REQUESTED_SERVER_NAME, Field.PATH_SHAPE);
-  private static final List<String> TEXTS = List.of("GET", "/a/b", "/a/1", "a.b", "A.b", "UF", "UF,URX", "10.1.2.3:80", "[::1]:80",
-      "é\"\\ (x)", "503", "0", "200", "2026-11-24T11:44:25.535Z", "2026-11-24T00:00:00Z", "-", "AND", "10.1.2.3", "*?", "true");
+  private static final List<Field> FIELDS =
+      List.of(
+          Field.RESPONSE_CODE,
+          Field.DURATION,
+          Field.METHOD,
+          Field.PATH,
+          Field.AUTHORITY,
+          Field.RESPONSE_FLAGS,
+          Field.UPSTREAM_HOST,
+          Field.START_TIME,
+          Field.UPSTREAM_PORT,
+          Field.SNI_MATCHES_AUTHORITY,
+          Field.REQUESTED_SERVER_NAME,
+          Field.PATH_SHAPE);
+  private static final List<String> TEXTS =
+      List.of(
+          "GET",
+          "/a/b",
+          "/a/1",
+          "a.b",
+          "A.b",
+          "UF",
+          "UF,URX",
+          "10.1.2.3:80",
+          "[::1]:80",
+          "é\"\\ (x)",
+          "503",
+          "0",
+          "200",
+          "2026-11-24T11:44:25.535Z",
+          "2026-11-24T00:00:00Z",
+          "-",
+          "AND",
+          "10.1.2.3",
+          "*?",
+          "true");
 
   private final SplittableRandom random;
 
@@ -56,25 +87,33 @@ final class RandomConditions {
         default -> new Clause.Between(name, low, closed, high, closed);
       };
     }
-    String value = pick(TEXTS.stream().filter(text -> !text.equals("-") && !text.contains(",")).toList());
+    String value =
+        pick(TEXTS.stream().filter(text -> !text.equals("-") && !text.contains(",")).toList());
     if (field.type() == FieldType.TRUTH) {
       return new Clause.Equal(name, String.valueOf(random.nextBoolean()));
     }
     return switch (random.nextInt(4)) {
       case 0 -> new Clause.Wildcard(name, value.replaceAll("([*?\\\\])", "\\\\$1") + "*");
-      case 1 -> new Clause.Regex(name, com.google.re2j.Pattern.quote(value) + pick(List.of("", ".*", "\"?", "|\\d+")));
-      case 2 -> field.type() == FieldType.ADDRESS
-          ? new Clause.InNetwork(name, pick(List.of("10.1.0.0/16", "10.1.2.3", "::/0"))) : new Clause.Equal(name, value);
+      case 1 ->
+          new Clause.Regex(
+              name, com.google.re2j.Pattern.quote(value) + pick(List.of("", ".*", "\"?", "|\\d+")));
+      case 2 ->
+          field.type() == FieldType.ADDRESS
+              ? new Clause.InNetwork(name, pick(List.of("10.1.0.0/16", "10.1.2.3", "::/0")))
+              : new Clause.Equal(name, value);
       default -> new Clause.Equal(name, value);
     };
   }
 
   private BigDecimal bound(Field field) {
-    return field.type() == FieldType.TIME ? BigDecimal.valueOf(1_795_478_400_000_000_000L + random.nextInt(3) * 1_000_000L)
+    return field.type() == FieldType.TIME
+        ? BigDecimal.valueOf(1_795_478_400_000_000_000L + random.nextInt(3) * 1_000_000L)
         : BigDecimal.valueOf(random.nextInt(12) * 500L, 1);
   }
 
-  /** A record in which every logged field has a value, is none, or, if {@code gaps}, is unlogged. */
+  /**
+   * A record in which every logged field has a value, is none, or, if {@code gaps}, is unlogged.
+   */
   LogRecord record(boolean gaps) {
     LogRecord.Builder builder = LogRecord.builder();
     for (Field field : Field.values()) {

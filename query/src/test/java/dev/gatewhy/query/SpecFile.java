@@ -12,7 +12,10 @@ final class SpecFile {
 
   static List<String> lines(String name) {
     try (InputStream in = SpecFile.class.getResourceAsStream(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("# ")).toList();
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("# "))
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -7,7 +7,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A cause of the catalog on a terminal, without a record: what a statement would fill in is left open. */
+/**
+ * A cause of the catalog on a terminal, without a record: what a statement would fill in is left
+ * open.
+ */
 final class CauseText {
   private static final int LABEL = 10;
 
@@ -44,26 +47,35 @@ final class CauseText {
     if (cause.evidence().isEmpty()) {
       return;
     }
-    screen.paragraph(0, Span.bold("For and against"), Span.dim(", in points: +10 makes it ten times as likely, +3 twice"));
+    screen.paragraph(
+        0,
+        Span.bold("For and against"),
+        Span.dim(", in points: +10 makes it ten times as likely, +3 twice"));
     for (Evidence evidence : byStrength(cause)) {
       boolean against = evidence.points() < 0;
       String sign = against ? style.unicode() ? "−" : "-" : "+";
       String points = TextReport.padLeft(sign + Math.abs(evidence.points()), 6);
-      screen.paragraph(8, new Span(points, against ? Paint.YELLOW : Paint.GREEN), Span.plain("  " + prose(evidence.says())));
+      screen.paragraph(
+          8,
+          new Span(points, against ? Paint.YELLOW : Paint.GREEN),
+          Span.plain("  " + prose(evidence.says())));
       screen.paragraph(8, Span.dim("        " + safe.of(evidence.when().text())));
     }
     screen.blank();
   }
 
   private static List<Evidence> byStrength(Cause cause) {
-    return cause.evidence().stream().sorted((a, b) -> Math.abs(b.points()) - Math.abs(a.points())).toList();
+    return cause.evidence().stream()
+        .sorted((a, b) -> Math.abs(b.points()) - Math.abs(a.points()))
+        .toList();
   }
 
   /** What to change, in all dialects or in the one that was asked for. */
   void remedies(Cause cause) {
-    List<IncidentView.RemedyView> remedies = IncidentView.remedies(cause.remedies(), safe, style.dialect()).stream()
-        .map(r -> new IncidentView.RemedyView(r.dialect(), r.setting(), prose(r.text())))
-        .toList();
+    List<IncidentView.RemedyView> remedies =
+        IncidentView.remedies(cause.remedies(), safe, style.dialect()).stream()
+            .map(r -> new IncidentView.RemedyView(r.dialect(), r.setting(), prose(r.text())))
+            .toList();
     if (!remedies.isEmpty()) {
       screen.paragraph(0, Span.bold("What to change"));
       IncidentText.remedies(remedies, "", screen, 3, 0);
@@ -73,7 +85,8 @@ final class CauseText {
 
   /** Where the facts are from. */
   void sources(List<Cause> causes) {
-    List<String> references = causes.stream().flatMap(c -> c.references().stream()).distinct().map(safe::of).toList();
+    List<String> references =
+        causes.stream().flatMap(c -> c.references().stream()).distinct().map(safe::of).toList();
     if (!references.isEmpty()) {
       screen.paragraph(0, Span.bold("Sources"));
       references.forEach(r -> screen.whole(Span.dim("   " + r)));
@@ -81,12 +94,16 @@ final class CauseText {
     }
   }
 
-  /** What tells the cause from its neighbours: its two strongest statements, or what it is if nothing does. */
+  /**
+   * What tells the cause from its neighbours: its two strongest statements, or what it is if
+   * nothing does.
+   */
   String toldBy(Cause cause) {
     Set<String> groups = new HashSet<>();
     List<String> says = new ArrayList<>();
     for (Evidence evidence : byStrength(cause)) {
-      boolean counts = evidence.points() > 0 && (evidence.group().isEmpty() || groups.add(evidence.group()));
+      boolean counts =
+          evidence.points() > 0 && (evidence.group().isEmpty() || groups.add(evidence.group()));
       if (counts && says.size() < 2) {
         says.add(prose(evidence.says()));
       }

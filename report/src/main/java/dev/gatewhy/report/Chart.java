@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Failures over time, and when the incidents were, as shapes of a drawing of {@value #WIDTH} by {@link #height()} units.
+ * Failures over time, and when the incidents were, as shapes of a drawing of {@value #WIDTH} by
+ * {@link #height()} units.
  *
  * @param bars one per step that had a failure
  * @param bands one per incident, numbered as they are listed
@@ -47,7 +48,8 @@ record Chart(List<Bar> bars, List<Band> bands, String highest, String from, Stri
     }
     long step = timeline.stepNanos() * together;
     long end = timeline.startEpochNanos() + step * failed.size();
-    Moments moments = new Moments(style.zone(), triage.input().fromEpochNanos(), triage.input().toEpochNanos());
+    Moments moments =
+        new Moments(style.zone(), triage.input().fromEpochNanos(), triage.input().toEpochNanos());
     double width = (double) WIDTH / failed.size();
     List<Bar> bars = new ArrayList<>();
     for (int i = 0; i < failed.size(); i++) {
@@ -55,12 +57,27 @@ record Chart(List<Bar> bars, List<Band> bands, String highest, String from, Stri
       if (count > 0) {
         double height = Math.max(1.5, (double) (BARS - 4) * count / highest);
         String of = i < all.size() && all.get(i) >= count ? " of " + Figures.count(all.get(i)) : "";
-        String title = moments.time(timeline.startEpochNanos() + i * step) + ": " + Figures.count(count) + of + " failed";
-        bars.add(new Bar(decimal(i * width + 0.5), decimal(BARS - height), decimal(Math.max(0.5, width - 1)), decimal(height), title));
+        String title =
+            moments.time(timeline.startEpochNanos() + i * step)
+                + ": "
+                + Figures.count(count)
+                + of
+                + " failed";
+        bars.add(
+            new Bar(
+                decimal(i * width + 0.5),
+                decimal(BARS - height),
+                decimal(Math.max(0.5, width - 1)),
+                decimal(height),
+                title));
       }
     }
-    return new Chart(bars, bands(triage.incidents(), timeline.startEpochNanos(), end), Figures.count(highest),
-        moments.time(timeline.startEpochNanos()), moments.time(end));
+    return new Chart(
+        bars,
+        bands(triage.incidents(), timeline.startEpochNanos(), end),
+        Figures.count(highest),
+        moments.time(timeline.startEpochNanos()),
+        moments.time(end));
   }
 
   private static List<Band> bands(List<Incident> incidents, long start, long end) {
@@ -72,7 +89,13 @@ record Chart(List<Bar> bars, List<Band> bands, String highest, String from, Stri
       }
       double from = at(incident.fromEpochNanos(), start, end);
       double to = incident.open() ? WIDTH : at(incident.toEpochNanos(), start, end);
-      bands.add(new Band(decimal(from), decimal(Math.max(3, to - from)), BARS + 6 + ROW * i, i + 1, incident.severity().id()));
+      bands.add(
+          new Band(
+              decimal(from),
+              decimal(Math.max(3, to - from)),
+              BARS + 6 + ROW * i,
+              i + 1,
+              incident.severity().id()));
     }
     return bands;
   }

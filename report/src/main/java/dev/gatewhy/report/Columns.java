@@ -1,6 +1,9 @@
 package dev.gatewhy.report;
 
-/** How many columns of a terminal text takes. Text is printable: what is not was made visible by {@link SafeText}. */
+/**
+ * How many columns of a terminal text takes. Text is printable: what is not was made visible by
+ * {@link SafeText}.
+ */
 final class Columns {
   private Columns() {}
 

@@ -10,7 +10,10 @@ import java.io.OutputStream;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** An explanation for programs: the causes as the catalog has them, and the verdict on a pasted line as {@code diagnose} gives it. */
+/**
+ * An explanation for programs: the causes as the catalog has them, and the verdict on a pasted line
+ * as {@code diagnose} gives it.
+ */
 final class ExplanationJson implements Renderer<Explanation> {
   @Override
   public void render(Explanation explanation, Style style, OutputStream out) throws IOException {

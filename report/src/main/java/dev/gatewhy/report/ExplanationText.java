@@ -14,7 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** An explanation on a terminal: what it is, the causes and how to tell them apart, what to change, where that is from. */
+/**
+ * An explanation on a terminal: what it is, the causes and how to tell them apart, what to change,
+ * where that is from.
+ */
 final class ExplanationText implements Renderer<Explanation> {
   @Override
   public void render(Explanation explanation, Style style, OutputStream out) throws IOException {
@@ -45,9 +48,16 @@ final class ExplanationText implements Renderer<Explanation> {
       int sides = all.stream().mapToInt(c -> c.side().id().length()).max().orElse(0);
       int hang = 2 + ids + 2 + sides + 2;
       boolean narrow = screen.width() - hang < 30;
-      screen.paragraph(0, Span.bold(narrow ? "Most often" : TextReport.pad("Most often", hang)), Span.bold(narrow ? "" : "tell it by"));
+      screen.paragraph(
+          0,
+          Span.bold(narrow ? "Most often" : TextReport.pad("Most often", hang)),
+          Span.bold(narrow ? "" : "tell it by"));
       for (Cause cause : all) {
-        String start = "  " + TextReport.pad(cause.id(), ids) + "  " + TextReport.pad(cause.side().id(), sides);
+        String start =
+            "  "
+                + TextReport.pad(cause.id(), ids)
+                + "  "
+                + TextReport.pad(cause.side().id(), sides);
         if (narrow) {
           screen.paragraph(2, Span.plain(start));
           screen.paragraph(6, Span.plain("      " + causes.toldBy(cause)));
@@ -59,7 +69,8 @@ final class ExplanationText implements Renderer<Explanation> {
     }
 
     private void mostOften(Cause first) {
-      screen.paragraph(0, Span.bold("The first of them: "), Span.plain(sentence(safe.prose(first.title()))));
+      screen.paragraph(
+          0, Span.bold("The first of them: "), Span.plain(sentence(safe.prose(first.title()))));
       screen.blank();
       causes.remedies(first);
       causes.sources(List.of(first));
@@ -68,36 +79,65 @@ final class ExplanationText implements Renderer<Explanation> {
 
     private void line(LineVerdict line) {
       if (line.verdict().isEmpty()) {
-        screen.paragraph(0, Span.plain("It is no record: " + safe.prose(line.reason())
-            + (line.column() > 0 ? " (column " + line.column() + ")" : "")));
+        screen.paragraph(
+            0,
+            Span.plain(
+                "It is no record: "
+                    + safe.prose(line.reason())
+                    + (line.column() > 0 ? " (column " + line.column() + ")" : "")));
         return;
       }
       Verdict verdict = line.verdict().get();
-      line.record().ifPresent(r -> screen.paragraph(0, Span.dim("Read as " + safe.of(r.format().name()) + ".")));
+      line.record()
+          .ifPresent(
+              r -> screen.paragraph(0, Span.dim("Read as " + safe.of(r.format().name()) + ".")));
       if (verdict.outcome() == Outcome.HEALTHY) {
-        screen.paragraph(0, Span.plain("Nothing is wrong with it." + (verdict.note().isEmpty() ? "" : " " + safe.prose(verdict.note()))));
+        screen.paragraph(
+            0,
+            Span.plain(
+                "Nothing is wrong with it."
+                    + (verdict.note().isEmpty() ? "" : " " + safe.prose(verdict.note()))));
         return;
       }
       screen.blank();
       candidates(verdict, line.statements());
       wouldTell(verdict.wouldTell());
-      verdict.candidates().stream().flatMap(c -> c.cause().stream()).findFirst().ifPresent(cause -> {
-        causes.remedies(cause);
-        more(cause.id());
-      });
+      verdict.candidates().stream()
+          .flatMap(c -> c.cause().stream())
+          .findFirst()
+          .ifPresent(
+              cause -> {
+                causes.remedies(cause);
+                more(cause.id());
+              });
     }
 
     private void candidates(Verdict verdict, List<List<Incident.Statement>> statements) {
-      int shown = style.explainAll() ? verdict.candidates().size() : Math.min(4, verdict.candidates().size());
+      int shown =
+          style.explainAll()
+              ? verdict.candidates().size()
+              : Math.min(4, verdict.candidates().size());
       for (int i = 0; i < shown; i++) {
         Candidate candidate = verdict.candidates().get(i);
         String percent = TextReport.padLeft(Figures.percent(candidate.confidence()), 6);
-        screen.paragraph(8, Span.bold(percent), Span.plain("  "), Span.bold(safe.of(candidate.id())), Span.plain(candidate.cause()
-            .map(c -> " (" + c.side().id() + "): " + sentence(safe.prose(c.title()))).orElse(": something that the catalog does not hold")));
-        for (Incident.Statement statement : i < statements.size() ? statements.get(i) : List.<Incident.Statement>of()) {
+        screen.paragraph(
+            8,
+            Span.bold(percent),
+            Span.plain("  "),
+            Span.bold(safe.of(candidate.id())),
+            Span.plain(
+                candidate
+                    .cause()
+                    .map(c -> " (" + c.side().id() + "): " + sentence(safe.prose(c.title())))
+                    .orElse(": something that the catalog does not hold")));
+        for (Incident.Statement statement :
+            i < statements.size() ? statements.get(i) : List.<Incident.Statement>of()) {
           boolean against = statement.points() < 0;
           String sign = against ? style.unicode() ? "−" : "-" : "+";
-          screen.paragraph(10, new Span("        " + sign, against ? Paint.YELLOW : Paint.GREEN), Span.plain(" " + safe.prose(statement.says())));
+          screen.paragraph(
+              10,
+              new Span("        " + sign, against ? Paint.YELLOW : Paint.GREEN),
+              Span.plain(" " + safe.prose(statement.says())));
         }
       }
       screen.blank();
@@ -105,8 +145,14 @@ final class ExplanationText implements Renderer<Explanation> {
 
     private void wouldTell(Map<Field, List<String>> fields) {
       for (Map.Entry<Field, List<String>> field : fields.entrySet()) {
-        screen.paragraph(2, new Span("?", Paint.CYAN), Span.plain(" " + field.getKey().fieldName() + " is not logged; it would tell "
-            + Names.apart(field.getValue().stream().map(safe::of).toList())));
+        screen.paragraph(
+            2,
+            new Span("?", Paint.CYAN),
+            Span.plain(
+                " "
+                    + field.getKey().fieldName()
+                    + " is not logged; it would tell "
+                    + Names.apart(field.getValue().stream().map(safe::of).toList())));
       }
       screen.blank();
     }

@@ -1,9 +1,11 @@
 package dev.gatewhy.report;
 
 /**
- * Numbers as people read them. {@link #GLUE} holds a number and its unit together where lines are wrapped.
+ * Numbers as people read them. {@link #GLUE} holds a number and its unit together where lines are
+ * wrapped.
  *
- * <p>Written out by hand: {@code String.format} would be a tenth of the time that {@code explain} takes, and its result depends on the locale.
+ * <p>Written out by hand: {@code String.format} would be a tenth of the time that {@code explain}
+ * takes, and its result depends on the locale.
  */
 final class Figures {
   /** A blank at which no line is broken. */
@@ -32,7 +34,10 @@ final class Figures {
     return count(count) + GLUE + (count == 1 ? singular : plural);
   }
 
-  /** A share with one decimal: {@code 5.0 %}. Something is never {@code 0.0 %}, and not all is never {@code 100.0 %}. */
+  /**
+   * A share with one decimal: {@code 5.0 %}. Something is never {@code 0.0 %}, and not all is never
+   * {@code 100.0 %}.
+   */
   static String share(long part, long whole) {
     if (part > 0 && part * 2000.0 < whole) {
       return "<0.1" + GLUE + "%";
@@ -42,7 +47,10 @@ final class Figures {
     return shown / 10 + "." + shown % 10 + GLUE + "%";
   }
 
-  /** A share in whole percents, 0 to 1: {@code 61 %}. Something is never 0, and not all is never 100. */
+  /**
+   * A share in whole percents, 0 to 1: {@code 61 %}. Something is never 0, and not all is never
+   * 100.
+   */
   static String percent(double share) {
     long percent = Math.round(100 * share);
     if (percent == 0 && share > 0) {
@@ -72,7 +80,9 @@ final class Figures {
 
   private static String two(long nanos, long unit, String unitName, long next, String nextName) {
     long rest = nanos % unit / next;
-    return nanos / unit + glued(unitName) + (rest == 0 ? "" : GLUE + Long.toString(rest) + glued(nextName));
+    return nanos / unit
+        + glued(unitName)
+        + (rest == 0 ? "" : GLUE + Long.toString(rest) + glued(nextName));
   }
 
   private static String glued(String unit) {

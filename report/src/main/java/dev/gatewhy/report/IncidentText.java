@@ -3,7 +3,10 @@ package dev.gatewhy.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One incident on a terminal: a sentence, four facts, why, what to do, what to check, where to look. */
+/**
+ * One incident on a terminal: a sentence, four facts, why, what to do, what to check, where to
+ * look.
+ */
 final class IncidentText {
   private static final int INDENT = 3;
   private static final int LABEL = 7; // "check  "
@@ -25,13 +28,18 @@ final class IncidentText {
     String severity = incident.severity().id();
     screen.paragraph(
         number.length() + severity.length() + 2,
-        Span.bold(number), new Span(severity, Paint.of(incident.severity())), Span.bold("  " + incident.says()));
+        Span.bold(number),
+        new Span(severity, Paint.of(incident.severity())),
+        Span.bold("  " + incident.says()));
     facts(incident);
     why(incident);
     remedies(incident);
     checks(incident.checks());
     examples(incident);
-    screen.whole(Span.plain(" ".repeat(INDENT)), Span.dim(TextReport.pad("all", LABEL)), Span.plain(incident.command()));
+    screen.whole(
+        Span.plain(" ".repeat(INDENT)),
+        Span.dim(TextReport.pad("all", LABEL)),
+        Span.plain(incident.command()));
   }
 
   private void facts(IncidentView incident) {
@@ -41,12 +49,17 @@ final class IncidentText {
 
   /** Two facts side by side where there is room, else one below the other. */
   private void pair(String left, String leftText, String right, String rightText) {
-    boolean fits = screen.width() >= TWO_COLUMNS
-        && Columns.of(leftText) + LABEL + 2 <= LEFT
-        && INDENT + LEFT + LABEL + Columns.of(rightText) <= screen.width();
+    boolean fits =
+        screen.width() >= TWO_COLUMNS
+            && Columns.of(leftText) + LABEL + 2 <= LEFT
+            && INDENT + LEFT + LABEL + Columns.of(rightText) <= screen.width();
     if (fits) {
-      screen.paragraph(HANG, label(left), Span.plain(TextReport.pad(leftText, LEFT - LABEL)),
-          Span.dim(TextReport.pad(right, LABEL)), Span.plain(rightText));
+      screen.paragraph(
+          HANG,
+          label(left),
+          Span.plain(TextReport.pad(leftText, LEFT - LABEL)),
+          Span.dim(TextReport.pad(right, LABEL)),
+          Span.plain(rightText));
     } else {
       labelled(left, Span.plain(leftText));
       labelled(right, Span.plain(rightText));
@@ -79,7 +92,12 @@ final class IncidentText {
   }
 
   /** What to change: the words that hold anywhere, then a small table of products. */
-  static void remedies(List<IncidentView.RemedyView> remedies, String label, Screen screen, int indent, int labelColumns) {
+  static void remedies(
+      List<IncidentView.RemedyView> remedies,
+      String label,
+      Screen screen,
+      int indent,
+      int labelColumns) {
     int hang = indent + labelColumns;
     String start = " ".repeat(indent) + TextReport.pad(label, labelColumns);
     int names = remedies.stream().mapToInt(r -> r.dialect().length()).max().orElse(0);
@@ -102,7 +120,11 @@ final class IncidentText {
     boolean sentences = checks.stream().anyMatch(c -> c.endsWith(".") || c.endsWith("?"));
     String label = "check";
     for (String check : sentences ? checks : List.of(String.join("; ", checks))) {
-      screen.paragraph(HANG + (sentences ? 2 : 0), label(label), Span.dim(sentences ? style.unicode() ? "· " : "* " : ""), Span.plain(check));
+      screen.paragraph(
+          HANG + (sentences ? 2 : 0),
+          label(label),
+          Span.dim(sentences ? style.unicode() ? "· " : "* " : ""),
+          Span.plain(check));
       label = "";
     }
   }
@@ -110,10 +132,13 @@ final class IncidentText {
   private void examples(IncidentView incident) {
     List<IncidentView.ExampleView> examples = incident.examples();
     String label = "e.g.";
-    for (IncidentView.ExampleView example : examples.subList(0, Math.min(style.explainAll() ? 3 : 1, examples.size()))) {
+    for (IncidentView.ExampleView example :
+        examples.subList(0, Math.min(style.explainAll() ? 3 : 1, examples.size()))) {
       List<String> groups = new ArrayList<>(List.of(TextReport.glued(example.place())));
       if (example.brief().isEmpty()) {
-        groups.add(TextReport.glued(TextReport.cut(example.raw(), 2 * (screen.width() - HANG), style.unicode())));
+        groups.add(
+            TextReport.glued(
+                TextReport.cut(example.raw(), 2 * (screen.width() - HANG), style.unicode())));
       } else {
         example.brief().forEach(g -> groups.add(TextReport.glued(g)));
       }

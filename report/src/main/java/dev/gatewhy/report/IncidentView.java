@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * An incident in words, for whatever lays them out. All texts are masked and printable; short forms are for people, the rest is whole.
+ * An incident in words, for whatever lays them out. All texts are masked and printable; short forms
+ * are for people, the rest is whole.
  *
  * @param why statements for and against, strongest first
  * @param open what is not logged and would tell more
@@ -50,7 +51,9 @@ record IncidentView(
 
     static RemedyView of(Remedy remedy, SafeText safe) {
       return new RemedyView(
-          remedy.dialect().equals("default") ? "" : safe.of(remedy.dialect()), safe.prose(remedy.setting()), safe.prose(remedy.text()));
+          remedy.dialect().equals("default") ? "" : safe.of(remedy.dialect()),
+          safe.prose(remedy.setting()),
+          safe.prose(remedy.text()));
     }
   }
 
@@ -62,7 +65,13 @@ record IncidentView(
    */
   record ExampleView(String place, List<String> brief, String raw) {}
 
-  static IncidentView of(Incident incident, int number, Triage triage, Moments moments, SafeText safe, Optional<String> dialect) {
+  static IncidentView of(
+      Incident incident,
+      int number,
+      Triage triage,
+      Moments moments,
+      SafeText safe,
+      Optional<String> dialect) {
     List<String> files = triage.input().files().stream().map(f -> f.file()).toList();
     boolean ratesKnown = triage.records().healthy() > 0;
     return new IncidentView(
@@ -74,7 +83,9 @@ record IncidentView(
         where(incident, safe),
         size(incident, ratesKnown),
         cause(incident.candidates(), safe),
-        incident.evidence().stream().map(s -> new Why(s.points() < 0 ? "−" : "+", safe.prose(s.says()), s.points())).toList(),
+        incident.evidence().stream()
+            .map(s -> new Why(s.points() < 0 ? "−" : "+", safe.prose(s.says()), s.points()))
+            .toList(),
         incident.wouldTell().stream().map(m -> open(m, safe)).toList(),
         remedies(incident.remedies(), safe, dialect),
         incident.checks().stream().map(safe::prose).toList(),
@@ -92,7 +103,10 @@ record IncidentView(
     }
     long from = incident.fromEpochNanos();
     return incident.open()
-        ? moments.time(from) + " to the end of the log (" + Figures.span(incident.toEpochNanos() - from) + ")"
+        ? moments.time(from)
+            + " to the end of the log ("
+            + Figures.span(incident.toEpochNanos() - from)
+            + ")"
         : moments.range(from, incident.toEpochNanos());
   }
 
@@ -100,12 +114,16 @@ record IncidentView(
     Map<Field, String> scope = incident.shortScope();
     List<String> parts = new ArrayList<>();
     for (Map.Entry<Field, String> entry : scope.entrySet()) {
-      boolean ofHost = entry.getKey() == Field.UPSTREAM_CLUSTER && scope.containsKey(Field.UPSTREAM_HOST);
+      boolean ofHost =
+          entry.getKey() == Field.UPSTREAM_CLUSTER && scope.containsKey(Field.UPSTREAM_HOST);
       if (!ofHost) {
         parts.add(Names.of(entry.getKey()) + Figures.GLUE + safe.shortened(entry.getValue(), 60));
       }
       if (entry.getKey() == Field.UPSTREAM_HOST && scope.containsKey(Field.UPSTREAM_CLUSTER)) {
-        parts.add(parts.remove(parts.size() - 1) + " of " + safe.shortened(scope.get(Field.UPSTREAM_CLUSTER), 60));
+        parts.add(
+            parts.remove(parts.size() - 1)
+                + " of "
+                + safe.shortened(scope.get(Field.UPSTREAM_CLUSTER), 60));
       }
     }
     if (parts.isEmpty()) {
@@ -116,7 +134,9 @@ record IncidentView(
       parts.add(
           all
               ? "all " + Figures.count(incident.hostsKnown(), "host", "hosts") + " alike"
-              : incident.hostsHit() + " of " + Figures.count(incident.hostsKnown(), "host", "hosts"));
+              : incident.hostsHit()
+                  + " of "
+                  + Figures.count(incident.hostsKnown(), "host", "hosts"));
     }
     if (incident.clientsHit() > 1) {
       parts.add(Figures.count(incident.clientsHit(), "client network", "client networks"));
@@ -131,9 +151,16 @@ record IncidentView(
       return Figures.count(records, "failure", "failures");
     }
     if (all == records) {
-      return all == 1 ? "its only request" : "all " + Figures.count(all, "request", "requests") + " there";
+      return all == 1
+          ? "its only request"
+          : "all " + Figures.count(all, "request", "requests") + " there";
     }
-    return Figures.count(records) + " of " + Figures.count(all, "request", "requests") + " (" + Figures.percent(incident.failureRate()) + ")";
+    return Figures.count(records)
+        + " of "
+        + Figures.count(all, "request", "requests")
+        + " ("
+        + Figures.percent(incident.failureRate())
+        + ")";
   }
 
   private static String cause(List<Candidate> candidates, SafeText safe) {
@@ -142,8 +169,13 @@ record IncidentView(
     if (first.confidence() >= 0.8 || candidates.size() == 1) {
       return named;
     }
-    String others = candidates.stream().skip(1).filter(c -> c.confidence() >= 0.05).limit(2).map(c -> named(c, safe))
-        .collect(Collectors.joining(", "));
+    String others =
+        candidates.stream()
+            .skip(1)
+            .filter(c -> c.confidence() >= 0.05)
+            .limit(2)
+            .map(c -> named(c, safe))
+            .collect(Collectors.joining(", "));
     return others.isEmpty() ? named : named + "; or " + others;
   }
 
@@ -152,13 +184,15 @@ record IncidentView(
   }
 
   private static String open(Triage.MissingField missing, SafeText safe) {
-    return missing.field().fieldName() + " is not logged; it would tell "
+    return missing.field().fieldName()
+        + " is not logged; it would tell "
         + Names.apart(missing.tellsApart().stream().map(safe::of).toList());
   }
 
   /** The remedies in the asked dialect if there are any, after the general one; else all. */
   static List<RemedyView> remedies(List<Remedy> remedies, SafeText safe, Optional<String> dialect) {
-    boolean has = dialect.isPresent() && remedies.stream().anyMatch(r -> r.dialect().equals(dialect.get()));
+    boolean has =
+        dialect.isPresent() && remedies.stream().anyMatch(r -> r.dialect().equals(dialect.get()));
     return remedies.stream()
         .filter(r -> !has || r.dialect().equals("default") || r.dialect().equals(dialect.get()))
         .map(r -> RemedyView.of(r, safe))
@@ -166,16 +200,19 @@ record IncidentView(
   }
 
   static ExampleView example(ExampleLine line, boolean manyFiles, SafeText safe) {
-    String place = manyFiles ? safe.of(line.file()) + ":" + line.line() : "line" + Figures.GLUE + line.line();
-    return new ExampleView(place, brief(line.fields(), safe), safe.shortened(line.raw(), LONGEST_LINE));
+    String place =
+        manyFiles ? safe.of(line.file()) + ":" + line.line() : "line" + Figures.GLUE + line.line();
+    return new ExampleView(
+        place, brief(line.fields(), safe), safe.shortened(line.raw(), LONGEST_LINE));
   }
 
   private static List<String> brief(Map<Field, String> fields, SafeText safe) {
     List<String> groups = new ArrayList<>();
     for (Map.Entry<Field, String> entry : fields.entrySet()) {
       String value = safe.shortened(entry.getValue(), 60);
-      boolean joins = entry.getKey() == Field.RESPONSE_FLAGS && fields.containsKey(Field.RESPONSE_CODE)
-          || entry.getKey() == Field.PATH && fields.containsKey(Field.METHOD);
+      boolean joins =
+          entry.getKey() == Field.RESPONSE_FLAGS && fields.containsKey(Field.RESPONSE_CODE)
+              || entry.getKey() == Field.PATH && fields.containsKey(Field.METHOD);
       String unit = entry.getKey().unit();
       if (joins && !groups.isEmpty()) {
         groups.add(groups.remove(groups.size() - 1) + Figures.GLUE + value);

@@ -14,7 +14,10 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 
-/** A triage for programs: the object of the contract, its fields in the contract's order, equal bytes for equal triages. */
+/**
+ * A triage for programs: the object of the contract, its fields in the contract's order, equal
+ * bytes for equal triages.
+ */
 final class JsonReport implements Renderer<Triage> {
   @Override
   public void render(Triage triage, Style style, OutputStream out) throws IOException {

@@ -20,12 +20,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /**
- * Writes JSON that is safe on a terminal and for every reader: all but ASCII is escaped, lone surrogates become U+FFFD, secrets are masked.
- * Nothing is ever {@code null}.
+ * Writes JSON that is safe on a terminal and for every reader: all but ASCII is escaped, lone
+ * surrogates become U+FFFD, secrets are masked. Nothing is ever {@code null}.
  */
 final class JsonText {
   private static final int LAST_ASCII = 0x7f;
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
   private static final JsonFactory FACTORY =
       new JsonFactoryBuilder()
           .rootValueSeparator("") // who writes several objects puts each on a line
@@ -41,11 +42,16 @@ final class JsonText {
     this.showSecrets = showSecrets;
   }
 
-  /** A generator with line breaks for people, the same on every system; closing it leaves {@code out} open. */
+  /**
+   * A generator with line breaks for people, the same on every system; closing it leaves {@code
+   * out} open.
+   */
   static JsonGenerator pretty(OutputStream out) throws IOException {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer =
-        new DefaultPrettyPrinter(Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
+        new DefaultPrettyPrinter(
+                Separators.createDefaultInstance()
+                    .withObjectFieldValueSpacing(Separators.Spacing.AFTER))
             .withObjectIndenter(indenter)
             .withArrayIndenter(indenter);
     return compact(out).setPrettyPrinter(printer);
@@ -53,7 +59,10 @@ final class JsonText {
 
   /** A generator of one line per object; closing it leaves {@code out} open. */
   static JsonGenerator compact(OutputStream out) throws IOException {
-    return FACTORY.createGenerator(out).setHighestNonEscapedChar(LAST_ASCII).setCharacterEscapes(new DeleteToo());
+    return FACTORY
+        .createGenerator(out)
+        .setHighestNonEscapedChar(LAST_ASCII)
+        .setCharacterEscapes(new DeleteToo());
   }
 
   void begin() throws IOException {
@@ -114,7 +123,8 @@ final class JsonText {
   }
 
   private void decimal(String name, BigDecimal value) throws IOException {
-    generator.writeNumberField(name, value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros());
+    generator.writeNumberField(
+        name, value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros());
   }
 
   /** A moment, in UTC with milliseconds. */
@@ -144,13 +154,18 @@ final class JsonText {
     return wellFormed(showSecrets ? value : Secrets.mask(value));
   }
 
-  /** The text with U+FFFD for each surrogate that stands alone; some readers refuse these, and the generator would. */
+  /**
+   * The text with U+FFFD for each surrogate that stands alone; some readers refuse these, and the
+   * generator would.
+   */
   private static String wellFormed(String text) {
     StringBuilder mended = null;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (Character.isSurrogate(c)) {
-        if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+        if (Character.isHighSurrogate(c)
+            && i + 1 < text.length()
+            && Character.isLowSurrogate(text.charAt(i + 1))) {
           i++;
         } else {
           mended = mended == null ? new StringBuilder(text) : mended;

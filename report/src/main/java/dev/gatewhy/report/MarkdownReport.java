@@ -7,14 +7,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
-/** A triage as Markdown, for tickets, wikis and chats. Texts are escaped, and what is to be pasted stands in code. */
+/**
+ * A triage as Markdown, for tickets, wikis and chats. Texts are escaped, and what is to be pasted
+ * stands in code.
+ */
 final class MarkdownReport implements Renderer<Triage> {
   @Override
   public void render(Triage triage, Style style, OutputStream out) throws IOException {
     SafeText safe = new SafeText(true, style.showSecrets());
     Page page = new Page(new StringBuilder());
     page.print(TriageView.of(triage, style, safe), triage.timeline());
-    page.line("*Gatewhy " + MarkdownText.of(safe.of(style.version())) + ", catalog " + MarkdownText.of(safe.of(triage.catalog())) + "*");
+    page.line(
+        "*Gatewhy "
+            + MarkdownText.of(safe.of(style.version()))
+            + ", catalog "
+            + MarkdownText.of(safe.of(triage.catalog()))
+            + "*");
     out.write(page.out().toString().getBytes(StandardCharsets.UTF_8));
   }
 
@@ -34,11 +42,18 @@ final class MarkdownReport implements Renderer<Triage> {
       line("");
       String formats = view.formats().isEmpty() ? "" : " (" + MarkdownText.of(view.formats()) + ")";
       String period = view.period().isEmpty() ? "" : ", " + MarkdownText.of(view.period());
-      line(MarkdownText.code(view.source()) + formats + ", " + MarkdownText.of(view.records()) + period);
+      line(
+          MarkdownText.code(view.source())
+              + formats
+              + ", "
+              + MarkdownText.of(view.records())
+              + period);
       line("");
       view.alarms().forEach(a -> line("> **Not all could be read:** " + MarkdownText.of(a) + "\n"));
       if (view.onlyFailures()) {
-        line("**Only failures:** no healthy record was read or selected, so there are counts and no rates.\n");
+        line(
+            "**Only failures:** no healthy record was read or selected, so there are counts and no"
+                + " rates.\n");
       }
     }
 
@@ -49,31 +64,60 @@ final class MarkdownReport implements Renderer<Triage> {
       line("| outcome | records | share | |");
       line("|---|---:|---:|---|");
       for (TriageView.Row row : view.outcomes()) {
-        line("| " + row.outcome().id() + " | " + row.count() + " | " + MarkdownText.of(row.share()) + " | " + MarkdownText.of(row.note()) + " |");
+        line(
+            "| "
+                + row.outcome().id()
+                + " | "
+                + row.count()
+                + " | "
+                + MarkdownText.of(row.share())
+                + " | "
+                + MarkdownText.of(row.note())
+                + " |");
       }
       line("");
       Sparkline bars = Sparkline.of(timeline.failed(), timeline.stepNanos(), 60, true);
       if (bars.highest() > 0) {
-        line("Failures over time: " + bars.bars() + ", at most " + Figures.count(bars.highest()) + " in "
-            + MarkdownText.of(Figures.span(bars.stepNanos())) + ".\n");
+        line(
+            "Failures over time: "
+                + bars.bars()
+                + ", at most "
+                + Figures.count(bars.highest())
+                + " in "
+                + MarkdownText.of(Figures.span(bars.stepNanos()))
+                + ".\n");
       }
       view.failedNotes().forEach(n -> line(MarkdownText.of(n) + ".\n"));
     }
 
     private void incident(IncidentView incident) {
-      line("## " + incident.number() + ". " + incident.severity().name().toLowerCase(Locale.ROOT) + ": " + MarkdownText.of(incident.says()));
+      line(
+          "## "
+              + incident.number()
+              + ". "
+              + incident.severity().name().toLowerCase(Locale.ROOT)
+              + ": "
+              + MarkdownText.of(incident.says()));
       line("");
       line("- **when** " + MarkdownText.of(incident.when()));
       line("- **where** " + MarkdownText.of(incident.where()));
       line("- **size** " + MarkdownText.of(incident.size()));
       line("- **cause** " + MarkdownText.of(incident.cause()));
       line("");
-      list("Why", java.util.stream.Stream.concat(
-          incident.why().stream().map(w -> (w.points() < 0 ? "against: " : "") + MarkdownText.of(w.says())),
-          incident.open().stream().map(o -> "open: " + MarkdownText.of(o))).toList());
+      list(
+          "Why",
+          java.util.stream.Stream.concat(
+                  incident.why().stream()
+                      .map(w -> (w.points() < 0 ? "against: " : "") + MarkdownText.of(w.says())),
+                  incident.open().stream().map(o -> "open: " + MarkdownText.of(o)))
+              .toList());
       list("Do", incident.remedies().stream().map(Page::remedy).toList());
       list("Check", incident.checks().stream().map(MarkdownText::of).toList());
-      list("Examples", incident.examples().stream().map(e -> MarkdownText.of(e.place()) + ": " + MarkdownText.code(e.raw())).toList());
+      list(
+          "Examples",
+          incident.examples().stream()
+              .map(e -> MarkdownText.of(e.place()) + ": " + MarkdownText.code(e.raw()))
+              .toList());
       line("All its records:\n");
       line(MarkdownText.block(incident.command()));
       line("");
@@ -81,13 +125,24 @@ final class MarkdownReport implements Renderer<Triage> {
 
     private static String remedy(IncidentView.RemedyView remedy) {
       String dialect = remedy.isGeneral() ? "" : "**" + MarkdownText.of(remedy.dialect()) + "** ";
-      String setting = remedy.setting().isEmpty() ? "" : MarkdownText.code(remedy.setting()) + (remedy.text().isEmpty() ? "" : ": ");
+      String setting =
+          remedy.setting().isEmpty()
+              ? ""
+              : MarkdownText.code(remedy.setting()) + (remedy.text().isEmpty() ? "" : ": ");
       return dialect + setting + MarkdownText.of(remedy.text());
     }
 
     private static String missing(TriageView.MissingView field) {
-      String how = field.setting().isEmpty() ? "" : "; to log it: " + MarkdownText.of((field.dialect().isEmpty() ? "" : field.dialect() + ": ") + field.setting());
-      return MarkdownText.code(field.field()) + " would tell " + MarkdownText.of(field.tells()) + how;
+      String how =
+          field.setting().isEmpty()
+              ? ""
+              : "; to log it: "
+                  + MarkdownText.of(
+                      (field.dialect().isEmpty() ? "" : field.dialect() + ": ") + field.setting());
+      return MarkdownText.code(field.field())
+          + " would tell "
+          + MarkdownText.of(field.tells())
+          + how;
     }
 
     private void background(TriageView view) {
@@ -97,8 +152,18 @@ final class MarkdownReport implements Renderer<Triage> {
       line("## Background: steady, no incident\n");
       line("| records | cause | |");
       line("|---:|---|---|");
-      view.background().forEach(b -> line("| " + b.count() + " | " + MarkdownText.of(b.cause()) + " | " + MarkdownText.of(b.says())
-          + (b.places().isEmpty() ? "" : " " + MarkdownText.cell(b.places())) + " |"));
+      view.background()
+          .forEach(
+              b ->
+                  line(
+                      "| "
+                          + b.count()
+                          + " | "
+                          + MarkdownText.of(b.cause())
+                          + " | "
+                          + MarkdownText.of(b.says())
+                          + (b.places().isEmpty() ? "" : " " + MarkdownText.cell(b.places()))
+                          + " |"));
       line("");
     }
 
@@ -108,7 +173,10 @@ final class MarkdownReport implements Renderer<Triage> {
       view.readingNotes().forEach(n -> line(MarkdownText.of(n) + ".\n"));
       for (TriageView.UnreadableView reason : view.unreadable()) {
         line("- " + MarkdownText.of(reason.lines()) + ": " + MarkdownText.of(reason.reason()));
-        reason.examples().forEach(e -> line("  - " + MarkdownText.of(e.place()) + ": " + MarkdownText.code(e.raw())));
+        reason
+            .examples()
+            .forEach(
+                e -> line("  - " + MarkdownText.of(e.place()) + ": " + MarkdownText.code(e.raw())));
       }
       line(view.unreadable().isEmpty() ? "---\n" : "\n---\n");
     }

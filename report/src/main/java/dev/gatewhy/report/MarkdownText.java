@@ -1,7 +1,8 @@
 package dev.gatewhy.report;
 
 /**
- * Text in Markdown (CommonMark with GitHub's tables) that stays text: no link, image, HTML, heading or mention comes from a value.
+ * Text in Markdown (CommonMark with GitHub's tables) that stays text: no link, image, HTML, heading
+ * or mention comes from a value.
  *
  * <p>The text is printable already, so it has no line breaks.
  */
@@ -57,7 +58,12 @@ final class MarkdownText {
     }
     String fence = "`".repeat(longest + 1);
     String plain = text.replace(Figures.GLUE, ' ');
-    boolean padded = plain.isEmpty() || plain.startsWith("`") || plain.endsWith("`") || plain.startsWith(" ") || plain.endsWith(" ");
+    boolean padded =
+        plain.isEmpty()
+            || plain.startsWith("`")
+            || plain.endsWith("`")
+            || plain.startsWith(" ")
+            || plain.endsWith(" ");
     return padded ? fence + " " + plain + " " + fence : fence + plain + fence;
   }
 

@@ -7,10 +7,13 @@ import java.time.ZonedDateTime;
 import java.util.Optional;
 
 /**
- * Times as people read them, all in one zone. The date is said once, in {@link #period}; only logs that span several days repeat it.
+ * Times as people read them, all in one zone. The date is said once, in {@link #period}; only logs
+ * that span several days repeat it.
  */
 final class Moments {
-  private static final String[] MONTHS = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  private static final String[] MONTHS = {
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"
+  };
 
   private final ZoneId zone;
   private final boolean oneDay;
@@ -18,7 +21,10 @@ final class Moments {
   /** For texts about what happened between two times. */
   Moments(ZoneId zone, Optional<Long> from, Optional<Long> to) {
     this.zone = zone;
-    this.oneDay = from.isEmpty() || to.isEmpty() || at(from.get()).toLocalDate().equals(at(to.get()).toLocalDate());
+    this.oneDay =
+        from.isEmpty()
+            || to.isEmpty()
+            || at(from.get()).toLocalDate().equals(at(to.get()).toLocalDate());
   }
 
   /** {@code 24 Nov 2026, 11:49:00 to 12:04:00 UTC}. */
@@ -26,9 +32,22 @@ final class Moments {
     ZonedDateTime first = at(from);
     ZonedDateTime last = at(to);
     if (first.toLocalDate().equals(last.toLocalDate())) {
-      return date(first) + ", " + clock(first) + (clock(first).equals(clock(last)) ? "" : " to " + clock(last)) + " " + zoneName();
+      return date(first)
+          + ", "
+          + clock(first)
+          + (clock(first).equals(clock(last)) ? "" : " to " + clock(last))
+          + " "
+          + zoneName();
     }
-    return date(first) + ", " + clock(first) + " to " + date(last) + ", " + clock(last) + " " + zoneName();
+    return date(first)
+        + ", "
+        + clock(first)
+        + " to "
+        + date(last)
+        + ", "
+        + clock(last)
+        + " "
+        + zoneName();
   }
 
   /** {@code 11:55:47}; with day and month when the logs span several days. */
@@ -58,7 +77,8 @@ final class Moments {
 
   /** The moment that a record's nanoseconds since the epoch stand for. */
   static Instant instant(long epochNanos) {
-    return Instant.ofEpochSecond(Math.floorDiv(epochNanos, 1_000_000_000L), Math.floorMod(epochNanos, 1_000_000_000L));
+    return Instant.ofEpochSecond(
+        Math.floorDiv(epochNanos, 1_000_000_000L), Math.floorMod(epochNanos, 1_000_000_000L));
   }
 
   private static String date(ZonedDateTime time) {
@@ -70,6 +90,10 @@ final class Moments {
   }
 
   private static String clock(ZonedDateTime time) {
-    return Figures.two(time.getHour()) + ":" + Figures.two(time.getMinute()) + ":" + Figures.two(time.getSecond());
+    return Figures.two(time.getHour())
+        + ":"
+        + Figures.two(time.getMinute())
+        + ":"
+        + Figures.two(time.getSecond());
   }
 }

@@ -30,7 +30,9 @@ final class Names {
     return String.join(", ", names.subList(0, last)) + " and " + names.get(last);
   }
 
-  /** What a field would tell: {@code whether it is a}, {@code a from b}, {@code a, b and c apart}. */
+  /**
+   * What a field would tell: {@code whether it is a}, {@code a from b}, {@code a, b and c apart}.
+   */
   static String apart(List<String> causes) {
     return switch (causes.size()) {
       case 0 -> "more";

@@ -4,13 +4,19 @@ import dev.gatewhy.log.Field;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The words of a cause without a record: numbers that would be filled in are N, M and K, texts go by the name of their field. */
+/**
+ * The words of a cause without a record: numbers that would be filled in are N, M and K, texts go
+ * by the name of their field.
+ */
 final class Placeholders {
   private static final String LETTERS = "NMKLPQ";
 
   private Placeholders() {}
 
-  /** {@code It falls on N of M hosts.} for <code>It falls on {upstream_host.count} of {upstream_host.known} hosts.</code> */
+  /**
+   * {@code It falls on N of M hosts.} for <code>
+   * It falls on {upstream_host.count} of {upstream_host.known} hosts.</code>
+   */
   static String open(String text) {
     StringBuilder out = new StringBuilder();
     List<String> numbers = new ArrayList<>();
@@ -27,7 +33,10 @@ final class Placeholders {
 
   private static int nameEnd(String text, int from) {
     int i = from;
-    while (i < text.length() && (Character.isLetterOrDigit(text.charAt(i)) || text.charAt(i) == '_' || text.charAt(i) == '.')) {
+    while (i < text.length()
+        && (Character.isLetterOrDigit(text.charAt(i))
+            || text.charAt(i) == '_'
+            || text.charAt(i) == '.')) {
       i++;
     }
     return i;

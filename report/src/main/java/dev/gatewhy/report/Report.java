@@ -7,8 +7,8 @@ import java.io.OutputStream;
 import java.util.function.Supplier;
 
 /**
- * Shows results: one method per result, with an enum of the ways to show it. Writes UTF-8 to the stream that it is given, flushes it and leaves
- * it open; equal results give equal bytes.
+ * Shows results: one method per result, with an enum of the ways to show it. Writes UTF-8 to the
+ * stream that it is given, flushes it and leaves it open; equal results give equal bytes.
  */
 public final class Report {
   private Report() {}
@@ -131,30 +131,36 @@ public final class Report {
   }
 
   /** Writes a triage. */
-  public static void triage(Kind kind, Triage triage, Style style, OutputStream out) throws IOException {
+  public static void triage(Kind kind, Triage triage, Style style, OutputStream out)
+      throws IOException {
     kind.renderer.get().render(triage, style, out);
     out.flush();
   }
 
   /** Writes verdicts as they come: one call of {@link VerdictWriter#write} per line, then close. */
-  public static VerdictWriter verdicts(VerdictKind kind, Style style, OutputStream out) throws IOException {
+  public static VerdictWriter verdicts(VerdictKind kind, Style style, OutputStream out)
+      throws IOException {
     return kind.opener.open(style, out);
   }
 
   /** Writes an explanation; a cause of the catalog alone is one too. */
-  public static void explanation(ExplanationKind kind, Explanation explanation, Style style, OutputStream out) throws IOException {
+  public static void explanation(
+      ExplanationKind kind, Explanation explanation, Style style, OutputStream out)
+      throws IOException {
     kind.renderer.get().render(explanation, style, out);
     out.flush();
   }
 
   /** Writes a table. */
-  public static void table(TableKind kind, Table table, Style style, OutputStream out) throws IOException {
+  public static void table(TableKind kind, Table table, Style style, OutputStream out)
+      throws IOException {
     kind.renderer.get().render(table, style, out);
     out.flush();
   }
 
   /** Writes what a search found. */
-  public static void search(SearchKind kind, SearchPage page, Style style, OutputStream out) throws IOException {
+  public static void search(SearchKind kind, SearchPage page, Style style, OutputStream out)
+      throws IOException {
     kind.renderer.get().render(page, style, out);
     out.flush();
   }

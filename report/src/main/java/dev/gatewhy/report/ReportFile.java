@@ -13,10 +13,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A report file that is never half written: what stood there stays until the new one is complete and on the disk.
+ * A report file that is never half written: what stood there stays until the new one is complete
+ * and on the disk.
  *
- * <p>It is written beside its place under another name, forced to the disk, and renamed. When writing fails, the disk is full for example,
- * the old file is untouched and nothing is left behind. What is no regular file, such as {@code /dev/stdout}, is written directly.
+ * <p>It is written beside its place under another name, forced to the disk, and renamed. When
+ * writing fails, the disk is full for example, the old file is untouched and nothing is left
+ * behind. What is no regular file, such as {@code /dev/stdout}, is written directly.
  */
 public final class ReportFile {
   private ReportFile() {}
@@ -40,8 +42,17 @@ public final class ReportFile {
       }
       return;
     }
-    Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath(); // a link keeps pointing at the new content
-    Path beside = target.resolveSibling("." + target.getFileName() + "." + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".tmp");
+    Path target =
+        Files.exists(file)
+            ? file.toRealPath()
+            : file.toAbsolutePath(); // a link keeps pointing at the new content
+    Path beside =
+        target.resolveSibling(
+            "."
+                + target.getFileName()
+                + "."
+                + Long.toHexString(ThreadLocalRandom.current().nextLong())
+                + ".tmp");
     try {
       writeAndForce(beside, content);
       rename(beside, target);
@@ -52,7 +63,8 @@ public final class ReportFile {
   }
 
   private static void writeAndForce(Path beside, Content content) throws IOException {
-    try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+    try (FileChannel channel =
+        FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
       content.writeTo(out);
       out.flush();
@@ -68,7 +80,10 @@ public final class ReportFile {
     }
   }
 
-  /** Makes the new name last; a system that cannot open folders keeps it anyway, or nobody can make it. */
+  /**
+   * Makes the new name last; a system that cannot open folders keeps it anyway, or nobody can make
+   * it.
+   */
   private static void forceFolder(Path folder) {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);

@@ -3,21 +3,37 @@ package dev.gatewhy.report;
 import java.util.Map;
 
 /**
- * Makes text from logs safe to look at: secrets are masked and what is not plainly printable becomes a visible escape.
+ * Makes text from logs safe to look at: secrets are masked and what is not plainly printable
+ * becomes a visible escape.
  *
- * <p>A request can hold any bytes, and whoever sent it chose them. Control characters would drive the terminal (CVE-2021-25743),
- * bidirectional marks would reorder the line, zero-width and blank letters would hide text, stacked combining marks would paint
- * over other lines. They are shown as {@code \x1b} or {@code \u202e}; a line break as {@code \n}, so that a value can never begin a line.
+ * <p>A request can hold any bytes, and whoever sent it chose them. Control characters would drive
+ * the terminal (CVE-2021-25743), bidirectional marks would reorder the line, zero-width and blank
+ * letters would hide text, stacked combining marks would paint over other lines. They are shown as
+ * {@code \x1b} or {@code \u202e}; a line break as {@code \n}, so that a value can never begin a
+ * line.
  */
 final class SafeText {
   private static final int MARKS_IN_A_ROW = 2;
-  private static final String INVISIBLE = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u180f\u2800\u3164\uffa0";
+  private static final String INVISIBLE =
+      "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u180f\u2800\u3164\uffa0";
   private static final Map<Integer, String> ASCII =
       Map.ofEntries(
-          Map.entry((int) '−', "-"), Map.entry((int) '–', "-"), Map.entry((int) '—', "-"), Map.entry((int) '…', "..."),
-          Map.entry((int) '≥', ">="), Map.entry((int) '≤', "<="), Map.entry((int) '×', "x"), Map.entry((int) '→', "->"),
-          Map.entry((int) '·', "|"), Map.entry((int) '›', ">"), Map.entry((int) '‘', "'"), Map.entry((int) '’', "'"),
-          Map.entry((int) '“', "\""), Map.entry((int) '”', "\""), Map.entry((int) '≈', "~"), Map.entry((int) '±', "+-"),
+          Map.entry((int) '−', "-"),
+          Map.entry((int) '–', "-"),
+          Map.entry((int) '—', "-"),
+          Map.entry((int) '…', "..."),
+          Map.entry((int) '≥', ">="),
+          Map.entry((int) '≤', "<="),
+          Map.entry((int) '×', "x"),
+          Map.entry((int) '→', "->"),
+          Map.entry((int) '·', "|"),
+          Map.entry((int) '›', ">"),
+          Map.entry((int) '‘', "'"),
+          Map.entry((int) '’', "'"),
+          Map.entry((int) '“', "\""),
+          Map.entry((int) '”', "\""),
+          Map.entry((int) '≈', "~"),
+          Map.entry((int) '±', "+-"),
           Map.entry((int) 'µ', "u"));
 
   private final boolean unicode;
@@ -37,7 +53,10 @@ final class SafeText {
     return printable(masked(text));
   }
 
-  /** As {@link #of(String)} for words that we or the catalog wrote around values: line breaks and runs of blanks become one blank. */
+  /**
+   * As {@link #of(String)} for words that we or the catalog wrote around values: line breaks and
+   * runs of blanks become one blank.
+   */
   String prose(String text) {
     StringBuilder words = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
@@ -52,13 +71,20 @@ final class SafeText {
     return of(words.toString().stripTrailing());
   }
 
-  /** As {@link #of(String)}, with at most {@code columns} columns: what is left out of the middle is marked. */
+  /**
+   * As {@link #of(String)}, with at most {@code columns} columns: what is left out of the middle is
+   * marked.
+   */
   String shortened(String text, int columns) {
-    // far more than can be shown is cut first, so that a line of 50 MB costs nothing; masking sees enough to know a secret
-    String bounded = text.length() <= 8 * columns + 512 ? text : text.substring(0, 8 * columns + 512);
+    // far more than can be shown is cut first, so that a line of 50 MB costs nothing; masking sees
+    // enough to know a secret
+    String bounded =
+        text.length() <= 8 * columns + 512 ? text : text.substring(0, 8 * columns + 512);
     String safe = of(bounded);
     boolean whole = bounded.length() == text.length();
-    return whole && Columns.of(safe) <= columns ? safe : Columns.prefix(safe, columns - Columns.of(ellipsis())) + ellipsis();
+    return whole && Columns.of(safe) <= columns
+        ? safe
+        : Columns.prefix(safe, columns - Columns.of(ellipsis())) + ellipsis();
   }
 
   private String ellipsis() {
@@ -98,8 +124,16 @@ final class SafeText {
 
   private static boolean isPrintable(int c) {
     return switch (Character.getType(c)) {
-      case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED,
-          Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SPACE_SEPARATOR, Character.ENCLOSING_MARK -> false;
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SPACE_SEPARATOR,
+          Character.ENCLOSING_MARK ->
+          false;
       default -> INVISIBLE.indexOf(c) < 0 && !isVariationSelector(c);
     };
   }

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * Text of a given width: wraps words with a hanging indent and paints them.
  *
- * <p>A word longer than a line is broken so that nothing is lost; {@link #whole} lines, which people copy, are never broken.
+ * <p>A word longer than a line is broken so that nothing is lost; {@link #whole} lines, which
+ * people copy, are never broken.
  */
 final class Screen {
   private final StringBuilder out = new StringBuilder();
@@ -91,7 +92,9 @@ final class Screen {
   }
 
   private static List<List<Span>> wrap(List<Word> words, int wantedHang, int width) {
-    int hang = Math.min(wantedHang, width * 2 / 3); // a long value before the text must leave room for the text
+    int hang =
+        Math.min(
+            wantedHang, width * 2 / 3); // a long value before the text must leave room for the text
     List<List<Span>> lines = new ArrayList<>();
     List<Span> line = new ArrayList<>();
     lines.add(line);

@@ -6,7 +6,10 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 
-/** A search result for programs, as the contract has it; facets and histogram only if they were asked for. */
+/**
+ * A search result for programs, as the contract has it; facets and histogram only if they were
+ * asked for.
+ */
 final class SearchJson implements Renderer<SearchPage> {
   @Override
   public void render(SearchPage page, Style style, OutputStream out) throws IOException {
@@ -31,7 +34,8 @@ final class SearchJson implements Renderer<SearchPage> {
     }
   }
 
-  private static void facets(Map<String, List<SearchPage.ValueCount>> facets, JsonText json) throws IOException {
+  private static void facets(Map<String, List<SearchPage.ValueCount>> facets, JsonText json)
+      throws IOException {
     if (facets.isEmpty()) {
       return;
     }
@@ -49,7 +53,8 @@ final class SearchJson implements Renderer<SearchPage> {
     json.end();
   }
 
-  private static void histogram(List<SearchPage.TimeCount> histogram, JsonText json) throws IOException {
+  private static void histogram(List<SearchPage.TimeCount> histogram, JsonText json)
+      throws IOException {
     if (histogram.isEmpty()) {
       return;
     }

@@ -9,7 +9,8 @@ import java.util.Map;
  * @param query as it was asked
  * @param total how many records match, shown or not
  * @param columns the fields to show in text, in this order
- * @param records for each record its values by field name, in order: see {@link Table} for what a value can be
+ * @param records for each record its values by field name, in order: see {@link Table} for what a
+ *     value can be
  * @param facets for each field its most frequent values; empty if not asked for
  * @param histogram matching records over time; empty if not asked for
  */

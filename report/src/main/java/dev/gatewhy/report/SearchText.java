@@ -6,7 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** A search result on a terminal: how many, the records as a table, the most frequent values, and a bar per step of time. */
+/**
+ * A search result on a terminal: how many, the records as a table, the most frequent values, and a
+ * bar per step of time.
+ */
 final class SearchText implements Renderer<SearchPage> {
   @Override
   public void render(SearchPage page, Style style, OutputStream out) throws IOException {
@@ -19,10 +22,12 @@ final class SearchText implements Renderer<SearchPage> {
     if (!page.histogram().isEmpty()) {
       histogram(page.histogram(), style, screen);
     }
-    String shown = page.records().isEmpty() || page.records().size() == page.total()
-        ? ""
-        : ", " + Figures.count(page.records().size()) + " shown";
-    screen.paragraph(0, Span.bold(Figures.count(page.total(), "record", "records")), Span.plain(shown));
+    String shown =
+        page.records().isEmpty() || page.records().size() == page.total()
+            ? ""
+            : ", " + Figures.count(page.records().size()) + " shown";
+    screen.paragraph(
+        0, Span.bold(Figures.count(page.total(), "record", "records")), Span.plain(shown));
     out.write(screen.toString().getBytes(StandardCharsets.UTF_8));
   }
 
@@ -32,7 +37,10 @@ final class SearchText implements Renderer<SearchPage> {
     Table.Builder table = null;
     for (int i = 0; i < number.length; i++) {
       String column = page.columns().get(i);
-      number[i] = page.records().stream().map(r -> r.getOrDefault(column, "")).allMatch(v -> v instanceof Number || Table.isNone(v));
+      number[i] =
+          page.records().stream()
+              .map(r -> r.getOrDefault(column, ""))
+              .allMatch(v -> v instanceof Number || Table.isNone(v));
     }
     String[] columns = new String[number.length];
     for (int i = 0; i < number.length; i++) {
@@ -45,13 +53,18 @@ final class SearchText implements Renderer<SearchPage> {
     return table.build();
   }
 
-  private static void facet(String field, List<SearchPage.ValueCount> values, long total, Style style, Screen screen) {
+  private static void facet(
+      String field, List<SearchPage.ValueCount> values, long total, Style style, Screen screen) {
     SafeText safe = SafeText.of(style);
     screen.paragraph(0, Span.bold(safe.of(field)));
     int counts = values.stream().mapToInt(v -> Figures.count(v.count()).length()).max().orElse(0);
     for (SearchPage.ValueCount value : values) {
-      String start = "  " + TextReport.padLeft(Figures.count(value.count()), counts) + "  "
-          + TextReport.padLeft(Figures.share(value.count(), total), 7) + "  ";
+      String start =
+          "  "
+              + TextReport.padLeft(Figures.count(value.count()), counts)
+              + "  "
+              + TextReport.padLeft(Figures.share(value.count(), total), 7)
+              + "  ";
       screen.paragraph(start.length(), Span.plain(start + safe.of(value.value())));
     }
     screen.blank();
@@ -59,15 +72,29 @@ final class SearchText implements Renderer<SearchPage> {
 
   private static void histogram(List<SearchPage.TimeCount> steps, Style style, Screen screen) {
     long highest = steps.stream().mapToLong(SearchPage.TimeCount::count).max().orElse(0);
-    Moments moments = new Moments(style.zone(), java.util.Optional.of(steps.get(0).fromEpochNanos()),
-        java.util.Optional.of(steps.get(steps.size() - 1).fromEpochNanos()));
-    screen.paragraph(0, Span.bold("from " + moments.period(steps.get(0).fromEpochNanos(), steps.get(steps.size() - 1).fromEpochNanos())));
+    Moments moments =
+        new Moments(
+            style.zone(),
+            java.util.Optional.of(steps.get(0).fromEpochNanos()),
+            java.util.Optional.of(steps.get(steps.size() - 1).fromEpochNanos()));
+    screen.paragraph(
+        0,
+        Span.bold(
+            "from "
+                + moments.period(
+                    steps.get(0).fromEpochNanos(), steps.get(steps.size() - 1).fromEpochNanos())));
     int counts = Figures.count(highest).length();
     int room = Math.max(10, screen.width() - 18 - counts);
     for (SearchPage.TimeCount step : steps) {
       int bar = highest == 0 ? 0 : (int) Math.ceil((double) room * step.count() / highest);
-      screen.paragraph(0, Span.plain(TextReport.pad(moments.time(step.fromEpochNanos()), 8) + "  "
-          + TextReport.padLeft(Figures.count(step.count()), counts) + "  " + (style.unicode() ? "▆" : "#").repeat(bar)));
+      screen.paragraph(
+          0,
+          Span.plain(
+              TextReport.pad(moments.time(step.fromEpochNanos()), 8)
+                  + "  "
+                  + TextReport.padLeft(Figures.count(step.count()), counts)
+                  + "  "
+                  + (style.unicode() ? "▆" : "#").repeat(bar)));
     }
     screen.blank();
   }

@@ -5,28 +5,58 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Masks the values of parameters that carry secrets, wherever they stand in a line or a path: {@code ?token=abc} becomes
- * {@code ?token=***}.
+ * Masks the values of parameters that carry secrets, wherever they stand in a line or a path:
+ * {@code ?token=abc} becomes {@code ?token=***}.
  *
- * <p>It looks at every {@code =} (also {@code %3D}) and at every {@code ":"} of a JSON text, reads the name before it, and masks up to
- * the end of the value. A name is secret by its ending, so {@code id_token} and {@code X-Amz-Signature} are too. Also masked:
- * {@code Bearer …}, {@code Basic …}, and the password in {@code https://user:password@host}. Better a value too many than one too few.
+ * <p>It looks at every {@code =} (also {@code %3D}) and at every {@code ":"} of a JSON text, reads
+ * the name before it, and masks up to the end of the value. A name is secret by its ending, so
+ * {@code id_token} and {@code X-Amz-Signature} are too. Also masked: {@code Bearer …}, {@code Basic
+ * …}, and the password in {@code https://user:password@host}. Better a value too many than one too
+ * few.
  */
 final class Secrets {
   private static final String MASK = "***";
   private static final int LONGEST_NAME = 64;
   private static final List<String> ENDINGS =
-      List.of("token", "password", "passwd", "passphrase", "secret", "signature", "sig", "api_key", "apikey", "api-key",
-          "access_key", "accesskey", "access-key", "private_key", "access_key_id", "auth", "authorization", "session", "sessionid",
-          "session_id", "session-id", "credential", "credentials", "jwt", "cookie");
-  private static final Set<String> WHOLE = Set.of("key", "code", "sid", "pwd", "pass", "otp", "pin", "assertion", "ticket");
-  private static final List<String> SCHEMES = List.of("bearer ", "basic ", "bearer%20", "basic%20", "bearer+", "basic+");
+      List.of(
+          "token",
+          "password",
+          "passwd",
+          "passphrase",
+          "secret",
+          "signature",
+          "sig",
+          "api_key",
+          "apikey",
+          "api-key",
+          "access_key",
+          "accesskey",
+          "access-key",
+          "private_key",
+          "access_key_id",
+          "auth",
+          "authorization",
+          "session",
+          "sessionid",
+          "session_id",
+          "session-id",
+          "credential",
+          "credentials",
+          "jwt",
+          "cookie");
+  private static final Set<String> WHOLE =
+      Set.of("key", "code", "sid", "pwd", "pass", "otp", "pin", "assertion", "ticket");
+  private static final List<String> SCHEMES =
+      List.of("bearer ", "basic ", "bearer%20", "basic%20", "bearer+", "basic+");
 
   private Secrets() {}
 
   /** The text with secret values masked. */
   static String mask(String text) {
-    if (text.indexOf('=') < 0 && text.indexOf('%') < 0 && text.indexOf(':') < 0 && text.indexOf(' ') < 0) {
+    if (text.indexOf('=') < 0
+        && text.indexOf('%') < 0
+        && text.indexOf(':') < 0
+        && text.indexOf(' ') < 0) {
       return text;
     }
     StringBuilder out = new StringBuilder(text.length());
@@ -34,11 +64,12 @@ final class Secrets {
     for (int i = 0; i < text.length(); i++) {
       int value = secretValueAt(text, i);
       if (value >= 0 && value >= copied) {
-        int end = switch (text.charAt(i)) {
-          case ':' -> text.indexOf('@', value);
-          case '"' -> quotedEnd(text, value);
-          default -> valueEnd(text, value);
-        };
+        int end =
+            switch (text.charAt(i)) {
+              case ':' -> text.indexOf('@', value);
+              case '"' -> quotedEnd(text, value);
+              default -> valueEnd(text, value);
+            };
         if (end > value) {
           out.append(text, copied, value).append(MASK);
           copied = end;
@@ -60,7 +91,11 @@ final class Secrets {
     }
     if (c == '"' && text.startsWith("\":", i)) {
       int open = text.startsWith("\": ", i) ? i + 3 : i + 2;
-      return open < text.length() && text.charAt(open) == '"' && hasSecretEnding(nameBefore(text, i)) ? open + 1 : -1;
+      return open < text.length()
+              && text.charAt(open) == '"'
+              && hasSecretEnding(nameBefore(text, i))
+          ? open + 1
+          : -1;
     }
     if (c == ':' && text.startsWith("://", i)) {
       return password(text, i + 3);
@@ -82,7 +117,10 @@ final class Secrets {
     return false;
   }
 
-  /** The parameter's name that ends before {@code end}, in lower case; percent escapes and brackets around it do not count. */
+  /**
+   * The parameter's name that ends before {@code end}, in lower case; percent escapes and brackets
+   * around it do not count.
+   */
   private static String nameBefore(String text, int end) {
     int stop = end;
     while (stop > 0 && (text.charAt(stop - 1) == ']' || text.charAt(stop - 1) == ')')) {
@@ -105,7 +143,12 @@ final class Secrets {
   }
 
   private static boolean isNameLetter(char c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-' || c == '.';
+    return c >= 'a' && c <= 'z'
+        || c >= 'A' && c <= 'Z'
+        || c >= '0' && c <= '9'
+        || c == '_'
+        || c == '-'
+        || c == '.';
   }
 
   private static int credentials(String text, int i) {
@@ -114,18 +157,24 @@ final class Secrets {
     }
     for (String scheme : SCHEMES) {
       int value = i + scheme.length();
-      if (text.regionMatches(true, i, scheme, 0, scheme.length()) && looksLikeCredentials(text, value)) {
+      if (text.regionMatches(true, i, scheme, 0, scheme.length())
+          && looksLikeCredentials(text, value)) {
         return value;
       }
     }
     return -1;
   }
 
-  /** Credentials are long and hold digits or capitals; the words that follow "basic" or "bearer" in prose do not. */
+  /**
+   * Credentials are long and hold digits or capitals; the words that follow "basic" or "bearer" in
+   * prose do not.
+   */
   private static boolean looksLikeCredentials(String text, int from) {
     boolean mixed = false;
     int i = from;
-    for (; i < text.length() && (isNameLetter(text.charAt(i)) || "+/=~%".indexOf(text.charAt(i)) >= 0); i++) {
+    for (;
+        i < text.length() && (isNameLetter(text.charAt(i)) || "+/=~%".indexOf(text.charAt(i)) >= 0);
+        i++) {
       char c = text.charAt(i);
       mixed |= c >= '0' && c <= '9' || i > from && c >= 'A' && c <= 'Z';
     }
@@ -148,7 +197,10 @@ final class Secrets {
     return -1;
   }
 
-  /** The end of a JSON text; a quote behind a backslash belongs to it. In a format without escapes that masks too much, never too little. */
+  /**
+   * The end of a JSON text; a quote behind a backslash belongs to it. In a format without escapes
+   * that masks too much, never too little.
+   */
   private static int quotedEnd(String text, int from) {
     int i = from;
     while (i < text.length() && text.charAt(i) != '"') {

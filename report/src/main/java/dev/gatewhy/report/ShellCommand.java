@@ -16,8 +16,16 @@ final class ShellCommand {
    */
   static String triage(List<String> files, String where) {
     String option = "--where " + quoted(where);
-    boolean named = !files.isEmpty() && files.size() <= FILES_NAMED && files.stream().noneMatch(ShellCommand::isPipe);
-    return named ? "gatewhy triage " + files.stream().map(ShellCommand::file).collect(Collectors.joining(" ")) + " " + option : option;
+    boolean named =
+        !files.isEmpty()
+            && files.size() <= FILES_NAMED
+            && files.stream().noneMatch(ShellCommand::isPipe);
+    return named
+        ? "gatewhy triage "
+            + files.stream().map(ShellCommand::file).collect(Collectors.joining(" "))
+            + " "
+            + option
+        : option;
   }
 
   private static boolean isPipe(String file) {

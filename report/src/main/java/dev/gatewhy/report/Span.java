@@ -1,6 +1,9 @@
 package dev.gatewhy.report;
 
-/** A piece of a line in one paint. Its text is printable; {@link Figures#GLUE} in it is a blank at which no line breaks. */
+/**
+ * A piece of a line in one paint. Its text is printable; {@link Figures#GLUE} in it is a blank at
+ * which no line breaks.
+ */
 record Span(String text, Paint paint) {
   static Span plain(String text) {
     return new Span(text, Paint.PLAIN);

@@ -61,7 +61,8 @@ public record Style(
 
   /** The same, with the remedies of one dialect. */
   public Style withDialect(String name) {
-    return new Style(columns, colour, unicode, zone, showSecrets, explainAll, Optional.of(name), version);
+    return new Style(
+        columns, colour, unicode, zone, showSecrets, explainAll, Optional.of(name), version);
   }
 
   /** The same, naming this version of Gatewhy. */

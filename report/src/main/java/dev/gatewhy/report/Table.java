@@ -10,7 +10,8 @@ import java.util.List;
  *
  * @param name what the rows are, in JSON: {@code fields}
  * @param columns their columns
- * @param rows a value per column: text, a number, a truth, an {@link Instant}, a list of texts; empty text and lists mean none
+ * @param rows a value per column: text, a number, a truth, an {@link Instant}, a list of texts;
+ *     empty text and lists mean none
  */
 public record Table(String name, List<Column> columns, List<List<Object>> rows) {
 
@@ -28,16 +29,23 @@ public record Table(String name, List<Column> columns, List<List<Object>> rows) 
     rows = rows.stream().map(List::copyOf).toList();
     for (List<Object> row : rows) {
       if (row.size() != columns.size()) {
-        throw new IllegalArgumentException(row.size() + " values for the " + columns.size() + " columns of " + name);
+        throw new IllegalArgumentException(
+            row.size() + " values for the " + columns.size() + " columns of " + name);
       }
     }
   }
 
   /** Starts a table; a column whose name ends in {@code #} holds numbers. */
   public static Builder named(String name, String... columns) {
-    return new Builder(name, Arrays.stream(columns)
-        .map(c -> c.endsWith("#") ? new Column(c.substring(0, c.length() - 1), true) : new Column(c, false))
-        .toList());
+    return new Builder(
+        name,
+        Arrays.stream(columns)
+            .map(
+                c ->
+                    c.endsWith("#")
+                        ? new Column(c.substring(0, c.length() - 1), true)
+                        : new Column(c, false))
+            .toList());
   }
 
   /** Collects rows. Not thread-safe. */
@@ -64,6 +72,7 @@ public record Table(String name, List<Column> columns, List<List<Object>> rows) 
   }
 
   static boolean isNone(Object value) {
-    return value instanceof String text && text.isEmpty() || value instanceof List<?> list && list.isEmpty();
+    return value instanceof String text && text.isEmpty()
+        || value instanceof List<?> list && list.isEmpty();
   }
 }

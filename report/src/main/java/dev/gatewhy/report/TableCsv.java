@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 
 /**
- * A table for spreadsheets, as RFC 4180 has it. A cell that a spreadsheet would take for a formula begins with an apostrophe (CWE-1236);
- * what is not printable is shown as an escape.
+ * A table for spreadsheets, as RFC 4180 has it. A cell that a spreadsheet would take for a formula
+ * begins with an apostrophe (CWE-1236); what is not printable is shown as an escape.
  */
 final class TableCsv implements Renderer<Table> {
   @Override
@@ -20,7 +20,8 @@ final class TableCsv implements Renderer<Table> {
     Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
     writer.write(line(table.columns().stream().map(c -> guarded(safe.of(c.name()))).toArray()));
     for (List<Object> row : table.rows()) {
-      writer.write(line(row.stream().map(v -> v instanceof Number ? v : guarded(text(v, safe))).toArray()));
+      writer.write(
+          line(row.stream().map(v -> v instanceof Number ? v : guarded(text(v, safe))).toArray()));
     }
     writer.flush();
   }
@@ -37,6 +38,8 @@ final class TableCsv implements Renderer<Table> {
 
   /** The cell, never a formula: control characters at its begin are escapes already. */
   static String guarded(String cell) {
-    return !cell.isEmpty() && "=+-@\uff1d\uff0b\uff0d\uff20".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+    return !cell.isEmpty() && "=+-@\uff1d\uff0b\uff0d\uff20".indexOf(cell.charAt(0)) >= 0
+        ? "'" + cell
+        : cell;
   }
 }

@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A table on a terminal: columns as wide as they must be; where the width does not do, the widest give way and wrap their words. */
+/**
+ * A table on a terminal: columns as wide as they must be; where the width does not do, the widest
+ * give way and wrap their words.
+ */
 final class TableText implements Renderer<Table> {
   private static final int GAP = 2;
   private static final int NARROWEST = 12;
@@ -23,8 +26,10 @@ final class TableText implements Renderer<Table> {
 
   static void print(Table table, Style style, Screen screen) {
     SafeText safe = SafeText.of(style);
-    List<List<String>> cells = table.rows().stream().map(r -> r.stream().map(v -> cell(v, style, safe)).toList()).toList();
-    List<String> heads = table.columns().stream().map(c -> safe.of(c.name()).replace('_', ' ')).toList();
+    List<List<String>> cells =
+        table.rows().stream().map(r -> r.stream().map(v -> cell(v, style, safe)).toList()).toList();
+    List<String> heads =
+        table.columns().stream().map(c -> safe.of(c.name()).replace('_', ' ')).toList();
     int[] widths = widths(heads, cells, screen.width());
     print(heads, widths, table, Paint.BOLD, screen);
     cells.forEach(row -> print(row, widths, table, Paint.PLAIN, screen));
@@ -38,7 +43,9 @@ final class TableText implements Renderer<Table> {
       return value.toString();
     }
     return value instanceof Instant instant
-        ? DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS").format(instant.atZone(style.zone())).replace(' ', Figures.GLUE)
+        ? DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS")
+            .format(instant.atZone(style.zone()))
+            .replace(' ', Figures.GLUE)
         : safe.of(value.toString());
   }
 
@@ -58,7 +65,8 @@ final class TableText implements Renderer<Table> {
       if (widths[widest] <= NARROWEST) {
         break; // more columns than the terminal can hold side by side
       }
-      widths[widest] = Math.max(NARROWEST, widths[widest] - Math.min(excess, Math.max(1, widths[widest] / 8)));
+      widths[widest] =
+          Math.max(NARROWEST, widths[widest] - Math.min(excess, Math.max(1, widths[widest] / 8)));
     }
     return widths;
   }
@@ -71,7 +79,8 @@ final class TableText implements Renderer<Table> {
     return sum;
   }
 
-  private static void print(List<String> row, int[] widths, Table table, Paint paint, Screen screen) {
+  private static void print(
+      List<String> row, int[] widths, Table table, Paint paint, Screen screen) {
     List<List<String>> wrapped = new ArrayList<>();
     int height = 1;
     for (int i = 0; i < widths.length; i++) {
@@ -84,7 +93,10 @@ final class TableText implements Renderer<Table> {
       for (int i = 0; i < widths.length; i++) {
         String text = line < wrapped.get(i).size() ? wrapped.get(i).get(line) : "";
         out.append(i == 0 ? "" : " ".repeat(GAP));
-        out.append(table.columns().get(i).number() ? TextReport.padLeft(text, widths[i]) : TextReport.pad(text, widths[i]));
+        out.append(
+            table.columns().get(i).number()
+                ? TextReport.padLeft(text, widths[i])
+                : TextReport.pad(text, widths[i]));
       }
       screen.whole(new Span(out.toString().stripTrailing(), paint));
     }

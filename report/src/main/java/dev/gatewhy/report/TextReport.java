@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A triage for a person at a terminal: what failed, of how much and when; the incidents; the background; what was ruled out; the law.
+ * A triage for a person at a terminal: what failed, of how much and when; the incidents; the
+ * background; what was ruled out; the law.
  */
 final class TextReport implements Renderer<Triage> {
   private static final int LABEL = 13; // notes below the incidents
@@ -32,7 +33,8 @@ final class TextReport implements Renderer<Triage> {
   }
 
   private static void header(TriageView view, Screen screen) {
-    List<Span> spans = new ArrayList<>(List.of(Span.bold(view.source().replace(' ', Figures.GLUE))));
+    List<Span> spans =
+        new ArrayList<>(List.of(Span.bold(view.source().replace(' ', Figures.GLUE))));
     for (String part : List.of(view.formats(), view.records(), view.period())) {
       if (!part.isEmpty()) {
         spans.add(Span.plain("   " + part.replace(' ', Figures.GLUE)));
@@ -47,20 +49,27 @@ final class TextReport implements Renderer<Triage> {
     screen.blank();
   }
 
-  private static void headline(TriageView view, Triage.Timeline timeline, Style style, Screen screen) {
+  private static void headline(
+      TriageView view, Triage.Timeline timeline, Style style, Screen screen) {
     if (view.onlyFailures()) {
-      screen.paragraph(0, new Span("Only failures:", Paint.BOLD),
+      screen.paragraph(
+          0,
+          new Span("Only failures:", Paint.BOLD),
           Span.plain(" no healthy record was read or selected, so there are counts and no rates."));
       screen.blank();
     }
-    int counts = Math.max(6, view.outcomes().stream().mapToInt(r -> r.count().length()).max().orElse(0));
+    int counts =
+        Math.max(6, view.outcomes().stream().mapToInt(r -> r.count().length()).max().orElse(0));
     for (TriageView.Row row : view.hasRecords() ? view.outcomes() : List.<TriageView.Row>of()) {
       String share = view.onlyFailures() ? "" : " " + padLeft(row.share(), 7);
       String start = padLeft(row.count(), counts) + " " + pad(row.outcome().id(), 8) + share;
       List<Span> spans = new ArrayList<>(List.of(new Span(start, paint(row))));
       boolean failed = row.outcome() == Outcome.FAILED;
       int hang = start.length() + 3;
-      spans.addAll(failed ? bars(timeline, style, hang, screen.width()) : List.of(Span.plain("   " + row.note())));
+      spans.addAll(
+          failed
+              ? bars(timeline, style, hang, screen.width())
+              : List.of(Span.plain("   " + row.note())));
       screen.paragraph(hang, spans);
     }
     for (String note : view.failedNotes()) {
@@ -75,11 +84,23 @@ final class TextReport implements Renderer<Triage> {
   }
 
   private static List<Span> bars(Triage.Timeline timeline, Style style, int used, int width) {
-    Sparkline line = Sparkline.of(timeline.failed(), timeline.stepNanos(), Math.max(8, Math.min(BARS, width - used - 24)), style.unicode());
+    Sparkline line =
+        Sparkline.of(
+            timeline.failed(),
+            timeline.stepNanos(),
+            Math.max(8, Math.min(BARS, width - used - 24)),
+            style.unicode());
     return line.highest() == 0
         ? List.of()
-        : List.of(new Span("   " + line.bars(), Paint.RED),
-            Span.dim("   " + ("at most " + Figures.count(line.highest()) + " in " + Figures.span(line.stepNanos())).replace(' ', Figures.GLUE)));
+        : List.of(
+            new Span("   " + line.bars(), Paint.RED),
+            Span.dim(
+                "   "
+                    + ("at most "
+                            + Figures.count(line.highest())
+                            + " in "
+                            + Figures.span(line.stepNanos()))
+                        .replace(' ', Figures.GLUE)));
   }
 
   private static void background(TriageView view, Screen screen) {
@@ -87,10 +108,12 @@ final class TextReport implements Renderer<Triage> {
       return;
     }
     screen.paragraph(0, Span.bold("Background"), Span.plain(", steady, no incident"));
-    int counts = Math.max(5, view.background().stream().mapToInt(b -> b.count().length()).max().orElse(0));
+    int counts =
+        Math.max(5, view.background().stream().mapToInt(b -> b.count().length()).max().orElse(0));
     int names = view.background().stream().mapToInt(b -> b.cause().length()).max().orElse(0);
     for (TriageView.BackgroundView row : view.background()) {
-      String start = padLeft(row.count(), counts) + "  " + pad(row.cause(), Math.min(names, 28)) + "  ";
+      String start =
+          padLeft(row.count(), counts) + "  " + pad(row.cause(), Math.min(names, 28)) + "  ";
       screen.paragraph(start.length(), Span.plain(start + row.line()));
     }
     screen.blank();
@@ -104,8 +127,14 @@ final class TextReport implements Renderer<Triage> {
       note(screen, "Ruled out", String.join(style.unicode() ? " · " : " | ", view.ruledOut()));
     }
     List<TriageView.MissingView> missing = view.missing();
-    for (TriageView.MissingView field : style.explainAll() ? missing : missing.subList(0, Math.min(2, missing.size()))) {
-      String how = field.setting().isEmpty() ? "" : "; to log it: " + (field.dialect().isEmpty() ? "" : field.dialect() + ": ") + field.setting();
+    for (TriageView.MissingView field :
+        style.explainAll() ? missing : missing.subList(0, Math.min(2, missing.size()))) {
+      String how =
+          field.setting().isEmpty()
+              ? ""
+              : "; to log it: "
+                  + (field.dialect().isEmpty() ? "" : field.dialect() + ": ")
+                  + field.setting();
       note(screen, "Not logged", field.field() + ", which would tell " + field.tells() + how);
     }
     note(screen, "Read", view.law());
@@ -114,7 +143,8 @@ final class TextReport implements Renderer<Triage> {
       note(screen, "Unreadable", reason.lines() + ": " + reason.reason());
       for (IncidentView.ExampleView example : reason.examples()) {
         int room = Math.max(20, screen.width() - LABEL - Columns.of(example.place()) - 3);
-        note(screen, "", example.place() + "   " + glued(cut(example.raw(), room, style.unicode())));
+        note(
+            screen, "", example.place() + "   " + glued(cut(example.raw(), room, style.unicode())));
       }
     }
   }
@@ -130,7 +160,9 @@ final class TextReport implements Renderer<Triage> {
 
   static String cut(String text, int columns, boolean unicode) {
     String mark = unicode ? "…" : "...";
-    return Columns.of(text) <= columns ? text : Columns.prefix(text, columns - mark.length()) + mark;
+    return Columns.of(text) <= columns
+        ? text
+        : Columns.prefix(text, columns - mark.length()) + mark;
   }
 
   static String pad(String text, int columns) {

@@ -15,14 +15,21 @@ final class Thousandths {
     return rounded(candidates.stream().map(Candidate::confidence).toList());
   }
 
-  /** Rounds by largest remainder, so that what was sorted stays sorted; of equal remainders the first is rounded up. */
+  /**
+   * Rounds by largest remainder, so that what was sorted stays sorted; of equal remainders the
+   * first is rounded up.
+   */
   static List<Integer> rounded(List<Double> shares) {
-    List<Integer> thousandths = new ArrayList<>(shares.stream().map(s -> (int) Math.floor(1000 * s)).toList());
-    long missing = Math.round(1000 * shares.stream().mapToDouble(Double::doubleValue).sum())
-        - thousandths.stream().mapToInt(Integer::intValue).sum();
+    List<Integer> thousandths =
+        new ArrayList<>(shares.stream().map(s -> (int) Math.floor(1000 * s)).toList());
+    long missing =
+        Math.round(1000 * shares.stream().mapToDouble(Double::doubleValue).sum())
+            - thousandths.stream().mapToInt(Integer::intValue).sum();
     IntStream.range(0, shares.size())
         .boxed()
-        .sorted(Comparator.comparingDouble((Integer i) -> Math.floor(1000 * shares.get(i)) - 1000 * shares.get(i)))
+        .sorted(
+            Comparator.comparingDouble(
+                (Integer i) -> Math.floor(1000 * shares.get(i)) - 1000 * shares.get(i)))
         .limit(Math.max(0, missing))
         .forEach(i -> thousandths.set(i, thousandths.get(i) + 1));
     return thousandths;

@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A triage in words, for whatever lays them out: the text, the page and the Markdown say the same. All texts are masked and printable.
+ * A triage in words, for whatever lays them out: the text, the page and the Markdown say the same.
+ * All texts are masked and printable.
  *
  * @param source the file, or how many there are
  * @param hasFiles whether any file was read, {@code hasRecords} whether any record was found
@@ -65,13 +66,20 @@ record TriageView(
     boolean onlyFailures = triage.records().healthy() == 0 && triage.records().all() > 0;
     List<IncidentView> incidents = new ArrayList<>();
     for (int i = 0; i < triage.incidents().size(); i++) {
-      incidents.add(IncidentView.of(triage.incidents().get(i), i + 1, triage, moments, safe, style.dialect()));
+      incidents.add(
+          IncidentView.of(
+              triage.incidents().get(i), i + 1, triage, moments, safe, style.dialect()));
     }
     return new TriageView(
         !input.files().isEmpty(),
         triage.records().all() > 0,
         source(input.files(), safe),
-        input.files().stream().map(FileReport::format).filter(f -> !f.isEmpty()).distinct().map(safe::of).collect(Collectors.joining(", ")),
+        input.files().stream()
+            .map(FileReport::format)
+            .filter(f -> !f.isEmpty())
+            .distinct()
+            .map(safe::of)
+            .collect(Collectors.joining(", ")),
         Figures.count(triage.records().all(), "record", "records"),
         period(input, moments),
         alarms(input, safe),
@@ -89,20 +97,31 @@ record TriageView(
   }
 
   private static String source(List<FileReport> files, SafeText safe) {
-    return files.size() == 1 ? safe.of(files.get(0).file()) : Figures.count(files.size(), "file", "files");
+    return files.size() == 1
+        ? safe.of(files.get(0).file())
+        : Figures.count(files.size(), "file", "files");
   }
 
   private static String period(InputReport input, Moments moments) {
     Optional<Long> from = input.fromEpochNanos();
-    return from.isEmpty() ? "" : moments.period(from.get(), input.toEpochNanos().orElse(from.get()));
+    return from.isEmpty()
+        ? ""
+        : moments.period(from.get(), input.toEpochNanos().orElse(from.get()));
   }
 
   private static List<String> alarms(InputReport input, SafeText safe) {
     List<String> alarms = new ArrayList<>();
     for (FileReport file : input.files()) {
-      file.damage().ifPresent(d -> alarms.add(
-          safe.of(file.file()) + " is damaged at byte " + Figures.count(d.atByte()) + ": " + safe.prose(d.why())
-              + "; what stands before it was read"));
+      file.damage()
+          .ifPresent(
+              d ->
+                  alarms.add(
+                      safe.of(file.file())
+                          + " is damaged at byte "
+                          + Figures.count(d.atByte())
+                          + ": "
+                          + safe.prose(d.why())
+                          + "; what stands before it was read"));
     }
     input.problems().forEach(p -> alarms.add(safe.prose(p)));
     return alarms;
@@ -110,18 +129,30 @@ record TriageView(
 
   private static List<Row> outcomes(Triage triage, boolean onlyFailures, SafeText safe) {
     RecordCounts counts = triage.records();
-    String clients = counts.clients() == 0 || counts.failed() == 0
-        ? ""
-        : Figures.count(counts.clientsFailed()) + " of " + Figures.count(counts.clients(), "client address", "client addresses")
-            + " met a failure";
+    String clients =
+        counts.clients() == 0 || counts.failed() == 0
+            ? ""
+            : Figures.count(counts.clientsFailed())
+                + " of "
+                + Figures.count(counts.clients(), "client address", "client addresses")
+                + " met a failure";
     return List.of(
         row(Outcome.FAILED, counts.failed(), counts.all(), onlyFailures, ""),
-        row(Outcome.EXPECTED, counts.expected(), counts.all(), onlyFailures, expected(triage, safe)),
+        row(
+            Outcome.EXPECTED,
+            counts.expected(),
+            counts.all(),
+            onlyFailures,
+            expected(triage, safe)),
         row(Outcome.HEALTHY, counts.healthy(), counts.all(), onlyFailures, clients));
   }
 
   private static Row row(Outcome outcome, long count, long all, boolean onlyFailures, String note) {
-    return new Row(outcome, Figures.count(count), onlyFailures || all == 0 ? "" : Figures.share(count, all), note);
+    return new Row(
+        outcome,
+        Figures.count(count),
+        onlyFailures || all == 0 ? "" : Figures.share(count, all),
+        note);
   }
 
   private static String expected(Triage triage, SafeText safe) {
@@ -135,7 +166,9 @@ record TriageView(
   private static List<String> failedNotes(RecordCounts counts) {
     return counts.backend4xx() == 0
         ? List.of()
-        : List.of(Figures.count(counts.backend4xx()) + " of the failures are 4xx answers that backends gave themselves");
+        : List.of(
+            Figures.count(counts.backend4xx())
+                + " of the failures are 4xx answers that backends gave themselves");
   }
 
   private static String verdict(Triage triage, boolean onlyFailures) {
@@ -143,16 +176,20 @@ record TriageView(
     RecordCounts counts = triage.records();
     if (counts.all() == 0) {
       long read = triage.input().total(InputReport.FileReport::records);
-      return read == 0 ? "No record was read, so nothing can be said."
+      return read == 0
+          ? "No record was read, so nothing can be said."
           : "None of " + Figures.count(read, "record", "records") + " is what was asked for.";
     }
     if (incidents == 0) {
       return "No incident. " + steady(counts, onlyFailures);
     }
     long open = triage.incidents().stream().filter(i -> i.open()).count();
-    String state = open == 0
-        ? incidents == 1 ? "over" : incidents == 2 ? "both over" : "all over"
-        : open == incidents ? "still failing when the log ends" : open + " still failing when the log ends";
+    String state =
+        open == 0
+            ? incidents == 1 ? "over" : incidents == 2 ? "both over" : "all over"
+            : open == incidents
+                ? "still failing when the log ends"
+                : open + " still failing when the log ends";
     return Figures.count(incidents, "incident", "incidents") + ", " + state;
   }
 
@@ -160,49 +197,78 @@ record TriageView(
     if (counts.failed() == 0) {
       return counts.expected() == 0
           ? "Nothing failed."
-          : "Nothing failed; " + Figures.count(counts.expected(), "request looks", "requests look") + " so and " + (counts.expected() == 1 ? "needs" : "need") + " no action.";
+          : "Nothing failed; "
+              + Figures.count(counts.expected(), "request looks", "requests look")
+              + " so and "
+              + (counts.expected() == 1 ? "needs" : "need")
+              + " no action.";
     }
-    String failed = onlyFailures
-        ? Figures.count(counts.failed(), "record", "records")
-        : Figures.share(counts.failed(), counts.all()) + " of " + Figures.count(counts.all(), "request", "requests");
+    String failed =
+        onlyFailures
+            ? Figures.count(counts.failed(), "record", "records")
+            : Figures.share(counts.failed(), counts.all())
+                + " of "
+                + Figures.count(counts.all(), "request", "requests");
     return failed + " failed, steadily, with no time or place where they gather.";
   }
 
   /** One line each on what an incident would have been. */
   static final String LOOKED_FOR =
-      "failures that gather in time, or at one host, cluster, route, path, authority, client or gateway";
+      "failures that gather in time, or at one host, cluster, route, path, authority, client or"
+          + " gateway";
 
   private static BackgroundView background(Triage.Background background, SafeText safe) {
-    String places = background.places().entrySet().stream()
-        .map(e -> safe.shortened(e.getKey(), 40) + Figures.GLUE + Figures.count(e.getValue()))
-        .collect(Collectors.joining(", "));
-    return new BackgroundView(Figures.count(background.records()), safe.of(background.cause()), safe.prose(background.says()), places);
+    String places =
+        background.places().entrySet().stream()
+            .map(e -> safe.shortened(e.getKey(), 40) + Figures.GLUE + Figures.count(e.getValue()))
+            .collect(Collectors.joining(", "));
+    return new BackgroundView(
+        Figures.count(background.records()),
+        safe.of(background.cause()),
+        safe.prose(background.says()),
+        places);
   }
 
   private static MissingView missing(Triage.MissingField missing, SafeText safe) {
     return new MissingView(
         missing.field().fieldName(),
         Names.apart(missing.tellsApart().stream().map(safe::of).toList()),
-        missing.setting().map(s -> s.dialect().equals("default") ? "" : safe.of(s.dialect())).orElse(""),
+        missing
+            .setting()
+            .map(s -> s.dialect().equals("default") ? "" : safe.of(s.dialect()))
+            .orElse(""),
         missing.setting().map(s -> safe.prose(s.text())).orElse(""));
   }
 
   private static String law(InputReport input) {
     return Figures.count(input.total(FileReport::lines), "line", "lines")
-        + " = " + Figures.count(input.total(FileReport::records), "record", "records")
-        + " + " + Figures.count(input.total(FileReport::joined)) + Figures.GLUE + "joined"
-        + " + " + Figures.count(input.total(FileReport::skipped)) + Figures.GLUE + "skipped"
-        + " + " + Figures.count(input.total(FileReport::unreadable)) + Figures.GLUE + "unreadable";
+        + " = "
+        + Figures.count(input.total(FileReport::records), "record", "records")
+        + " + "
+        + Figures.count(input.total(FileReport::joined))
+        + Figures.GLUE
+        + "joined"
+        + " + "
+        + Figures.count(input.total(FileReport::skipped))
+        + Figures.GLUE
+        + "skipped"
+        + " + "
+        + Figures.count(input.total(FileReport::unreadable))
+        + Figures.GLUE
+        + "unreadable";
   }
 
   private static List<String> readingNotes(InputReport input) {
     long ambiguous = input.total(FileReport::ambiguous);
     return ambiguous == 0
         ? List.of()
-        : List.of(Figures.count(ambiguous, "record", "records") + " can be split into fields in more than one way; they decide nothing");
+        : List.of(
+            Figures.count(ambiguous, "record", "records")
+                + " can be split into fields in more than one way; they decide nothing");
   }
 
-  private static UnreadableView unreadable(InputReport.UnreadableLines lines, boolean manyFiles, SafeText safe) {
+  private static UnreadableView unreadable(
+      InputReport.UnreadableLines lines, boolean manyFiles, SafeText safe) {
     return new UnreadableView(
         Figures.count(lines.lines(), "line", "lines"),
         safe.prose(lines.reason()),

@@ -73,11 +73,18 @@ final class VerdictJson implements VerdictWriter {
     }
     Optional<String> flags = record.text(Field.RESPONSE_FLAGS);
     if (flags.isPresent()) {
-      json.texts("response_flags", Arrays.stream(flags.get().split(",")).map(String::strip).filter(f -> !f.isEmpty()).toList());
+      json.texts(
+          "response_flags",
+          Arrays.stream(flags.get().split(","))
+              .map(String::strip)
+              .filter(f -> !f.isEmpty())
+              .toList());
     }
   }
 
-  private static void verdict(Verdict verdict, List<List<Incident.Statement>> statements, JsonText json) throws IOException {
+  private static void verdict(
+      Verdict verdict, List<List<Incident.Statement>> statements, JsonText json)
+      throws IOException {
     json.text("outcome", verdict.outcome().id());
     json.text("cause", verdict.cause());
     json.text("side", verdict.side().id());
@@ -97,7 +104,9 @@ final class VerdictJson implements VerdictWriter {
     json.given("note", verdict.note());
   }
 
-  private static void candidates(Verdict verdict, List<List<Incident.Statement>> statements, JsonText json) throws IOException {
+  private static void candidates(
+      Verdict verdict, List<List<Incident.Statement>> statements, JsonText json)
+      throws IOException {
     List<Integer> confidences = Thousandths.of(verdict.candidates());
     json.text("severity", verdict.severity().id());
     if (!confidences.isEmpty()) {

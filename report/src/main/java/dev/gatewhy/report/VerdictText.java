@@ -29,18 +29,26 @@ final class VerdictText implements VerdictWriter {
     String place = safe.of(line.file()) + ":" + line.line() + "  ";
     if (line.record().isEmpty() || line.verdict().isEmpty()) {
       String column = line.column() > 0 ? " (column " + line.column() + ")" : "";
-      screen.paragraph(3, Span.dim(place), Span.plain("unreadable: " + safe.prose(line.reason()) + column));
+      screen.paragraph(
+          3, Span.dim(place), Span.plain("unreadable: " + safe.prose(line.reason()) + column));
     } else {
       Verdict verdict = line.verdict().get();
-      screen.paragraph(3, Span.dim(place), Span.plain(answer(line.record().get())),
-          new Span("  " + verdict.outcome().id() + "  ", verdict.outcome() == Outcome.FAILED ? Paint.RED : Paint.PLAIN),
+      screen.paragraph(
+          3,
+          Span.dim(place),
+          Span.plain(answer(line.record().get())),
+          new Span(
+              "  " + verdict.outcome().id() + "  ",
+              verdict.outcome() == Outcome.FAILED ? Paint.RED : Paint.PLAIN),
           Span.plain(why(verdict) + (line.record().get().isAmbiguous() ? "  ambiguous" : "")));
     }
     out.write(screen.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private String answer(LogRecord record) {
-    return record.text(Field.RESPONSE_CODE).map(safe::of).orElse("-") + " " + record.text(Field.RESPONSE_FLAGS).map(safe::of).orElse("-");
+    return record.text(Field.RESPONSE_CODE).map(safe::of).orElse("-")
+        + " "
+        + record.text(Field.RESPONSE_FLAGS).map(safe::of).orElse("-");
   }
 
   private String why(Verdict verdict) {
@@ -49,7 +57,9 @@ final class VerdictText implements VerdictWriter {
     }
     List<Candidate> candidates = verdict.candidates();
     String first = candidates.isEmpty() ? Candidate.UNKNOWN : named(candidates.get(0));
-    return candidates.size() > 1 && verdict.confidence() < 0.8 ? first + ", or " + named(candidates.get(1)) : first;
+    return candidates.size() > 1 && verdict.confidence() < 0.8
+        ? first + ", or " + named(candidates.get(1))
+        : first;
   }
 
   private String named(Candidate candidate) {

@@ -15,7 +15,8 @@ class PackageExampleTest {
   @Test
   void theExampleOfThePackageWorks(@TempDir Path folder) throws IOException {
     Triage triage = Samples.twoIncidents();
-    Report.triage(Report.Kind.TEXT, triage, Style.DEFAULT.withColumns(120), OutputStream.nullOutputStream());
+    Report.triage(
+        Report.Kind.TEXT, triage, Style.DEFAULT.withColumns(120), OutputStream.nullOutputStream());
     Path night = folder.resolve("night.html");
     ReportFile.write(night, out -> Report.triage(Report.Kind.HTML, triage, Style.DEFAULT, out));
     assertThat(Files.readString(night)).startsWith("<!doctype html>").endsWith("</html>\n");

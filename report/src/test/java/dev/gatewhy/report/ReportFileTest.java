@@ -18,7 +18,8 @@ class ReportFileTest {
 
   @Test
   void aFileIsWritten() throws IOException {
-    ReportFile.write(folder.resolve("a.html"), out -> out.write("new".getBytes(StandardCharsets.UTF_8)));
+    ReportFile.write(
+        folder.resolve("a.html"), out -> out.write("new".getBytes(StandardCharsets.UTF_8)));
     assertThat(folder.resolve("a.html")).hasContent("new");
     assertThat(names()).containsExactly("a.html");
   }
@@ -26,10 +27,15 @@ class ReportFileTest {
   @Test
   void aFileThatFailsHalfWayLeavesTheOldOneAndNothingElse() throws IOException {
     Path file = Files.writeString(folder.resolve("a.html"), "old");
-    assertThatThrownBy(() -> ReportFile.write(file, out -> {
-      out.write(new byte[1 << 20]);
-      throw new IOException("no space left on device");
-    })).hasMessage("no space left on device");
+    assertThatThrownBy(
+            () ->
+                ReportFile.write(
+                    file,
+                    out -> {
+                      out.write(new byte[1 << 20]);
+                      throw new IOException("no space left on device");
+                    }))
+        .hasMessage("no space left on device");
     assertThat(file).hasContent("old");
     assertThat(names()).containsExactly("a.html");
   }
@@ -37,9 +43,14 @@ class ReportFileTest {
   @Test
   void aRenderingDefectLeavesNothingBehind() throws IOException {
     Path file = folder.resolve("a.html");
-    assertThatThrownBy(() -> ReportFile.write(file, out -> {
-      throw new IllegalStateException("defect");
-    })).hasMessage("defect");
+    assertThatThrownBy(
+            () ->
+                ReportFile.write(
+                    file,
+                    out -> {
+                      throw new IllegalStateException("defect");
+                    }))
+        .hasMessage("defect");
     assertThat(names()).isEmpty();
   }
 
@@ -54,7 +65,8 @@ class ReportFileTest {
 
   @Test
   void aMissingFolderIsSaid() {
-    assertThatThrownBy(() -> ReportFile.write(folder.resolve("none/a.html"), out -> out.write('x'))).isInstanceOf(NoSuchFileException.class);
+    assertThatThrownBy(() -> ReportFile.write(folder.resolve("none/a.html"), out -> out.write('x')))
+        .isInstanceOf(NoSuchFileException.class);
   }
 
   private List<String> names() throws IOException {

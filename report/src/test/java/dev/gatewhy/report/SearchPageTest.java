@@ -9,17 +9,32 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SearchPageTest {
   private static final SearchPage PAGE =
-      new SearchPage("response_flags:UF", 1234, List.of("start_time", "response_code", "path", "upstream_host"),
-          List.of(record("2026-11-24T11:53:31.071Z", 503L, "/search?q=a&token=abc", "127.55.0.2:34437"),
-              record("2026-11-24T11:53:32.500Z", 503L, "/search/a/rather/long/path/that/does/not/fit/beside/the/others", "")),
-          Map.of("upstream_host", List.of(new SearchPage.ValueCount("127.55.0.2:34437", 1200), new SearchPage.ValueCount("127.55.0.3:34437", 34))),
-          List.of(new SearchPage.TimeCount(Samples.nanos("2026-11-24T11:53:00Z"), 0), new SearchPage.TimeCount(Samples.nanos("2026-11-24T11:54:00Z"), 1000),
+      new SearchPage(
+          "response_flags:UF",
+          1234,
+          List.of("start_time", "response_code", "path", "upstream_host"),
+          List.of(
+              record("2026-11-24T11:53:31.071Z", 503L, "/search?q=a&token=abc", "127.55.0.2:34437"),
+              record(
+                  "2026-11-24T11:53:32.500Z",
+                  503L,
+                  "/search/a/rather/long/path/that/does/not/fit/beside/the/others",
+                  "")),
+          Map.of(
+              "upstream_host",
+              List.of(
+                  new SearchPage.ValueCount("127.55.0.2:34437", 1200),
+                  new SearchPage.ValueCount("127.55.0.3:34437", 34))),
+          List.of(
+              new SearchPage.TimeCount(Samples.nanos("2026-11-24T11:53:00Z"), 0),
+              new SearchPage.TimeCount(Samples.nanos("2026-11-24T11:54:00Z"), 1000),
               new SearchPage.TimeCount(Samples.nanos("2026-11-24T11:55:00Z"), 234)));
 
   @ParameterizedTest
   @EnumSource
   void everyKindHasItsGoldenFile(Report.SearchKind kind) {
-    Golden.assertMatches("report/search." + (kind == Report.SearchKind.TEXT ? "txt" : kind.id()),
+    Golden.assertMatches(
+        "report/search." + (kind == Report.SearchKind.TEXT ? "txt" : kind.id()),
         Rendering.of(out -> Report.search(kind, PAGE, Style.DEFAULT.withColumns(100), out)));
   }
 

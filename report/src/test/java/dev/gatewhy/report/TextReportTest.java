@@ -25,18 +25,27 @@ class TextReportTest {
 
   @Test
   void withoutUnicodeEverythingIsAscii() {
-    golden("triage-two-incidents-ascii.txt", Samples.twoIncidents(), STYLE.withColumns(100).withUnicode(false));
+    golden(
+        "triage-two-incidents-ascii.txt",
+        Samples.twoIncidents(),
+        STYLE.withColumns(100).withUnicode(false));
     assertThat(text(Samples.troubledInput(), STYLE.withUnicode(false))).matches("[\\n -~]*");
   }
 
   @Test
   void coloursAreAdded() {
-    golden("triage-two-incidents-coloured.txt", Samples.twoIncidents(), STYLE.withColumns(100).withColour(true));
+    golden(
+        "triage-two-incidents-coloured.txt",
+        Samples.twoIncidents(),
+        STYLE.withColumns(100).withColour(true));
   }
 
   @Test
   void allEvidenceComesWithItsPoints() {
-    golden("triage-all-evidence.txt", Samples.twoIncidents(), STYLE.withColumns(100).withAllEvidence(true));
+    golden(
+        "triage-all-evidence.txt",
+        Samples.twoIncidents(),
+        STYLE.withColumns(100).withAllEvidence(true));
   }
 
   @Test
@@ -47,15 +56,28 @@ class TextReportTest {
   @Test
   void whereNothingFailedNobodyMetAFailure() {
     Triage steady = Samples.noIncident();
-    Triage healthy = new Triage(steady.catalog(), steady.input(), new Triage.RecordCounts(2769, 19, 0, 0, 240, 0, Map.of(), Map.of()),
-        steady.timeline(), steady.causes(), List.of(), steady.background(), List.of(), List.of());
-    assertThat(text(healthy, STYLE)).contains("No incident. Nothing failed; 19 requests look so and need no action.").doesNotContain("met a failure");
+    Triage healthy =
+        new Triage(
+            steady.catalog(),
+            steady.input(),
+            new Triage.RecordCounts(2769, 19, 0, 0, 240, 0, Map.of(), Map.of()),
+            steady.timeline(),
+            steady.causes(),
+            List.of(),
+            steady.background(),
+            List.of(),
+            List.of());
+    assertThat(text(healthy, STYLE))
+        .contains("No incident. Nothing failed; 19 requests look so and need no action.")
+        .doesNotContain("met a failure");
   }
 
   @Test
   void aFileOfFailuresGetsNoRates() {
     golden("triage-only-failures.txt", Samples.onlyFailures(), STYLE);
-    assertThat(text(Samples.onlyFailures(), STYLE.withColumns(120))).doesNotContain("100").contains("38 failed");
+    assertThat(text(Samples.onlyFailures(), STYLE.withColumns(120)))
+        .doesNotContain("100")
+        .contains("38 failed");
   }
 
   @Test
@@ -71,22 +93,39 @@ class TextReportTest {
   @Test
   void colourChangesNoLetter() {
     String plain = text(Samples.twoIncidents(), STYLE);
-    assertThat(text(Samples.twoIncidents(), STYLE.withColour(true)).replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(plain);
+    assertThat(
+            text(Samples.twoIncidents(), STYLE.withColour(true))
+                .replaceAll("\u001b\\[[0-9;]*m", ""))
+        .isEqualTo(plain);
   }
 
   @Test
   void linesFitTheWidthExceptWhatIsPasted() {
-    for (Triage triage : List.of(Samples.twoIncidents(), Samples.noIncident(), Samples.onlyFailures(), Samples.troubledInput())) {
-      IntStream.iterate(40, c -> c <= 200, c -> c + (c < 125 ? 3 : 25)).forEach(columns -> text(triage, STYLE.withColumns(columns)).lines()
-          .filter(line -> !line.contains("gatewhy triage "))
-          .forEach(line -> assertThat(Columns.of(line)).as(line).isLessThanOrEqualTo(Math.min(columns, 120))));
+    for (Triage triage :
+        List.of(
+            Samples.twoIncidents(),
+            Samples.noIncident(),
+            Samples.onlyFailures(),
+            Samples.troubledInput())) {
+      IntStream.iterate(40, c -> c <= 200, c -> c + (c < 125 ? 3 : 25))
+          .forEach(
+              columns ->
+                  text(triage, STYLE.withColumns(columns))
+                      .lines()
+                      .filter(line -> !line.contains("gatewhy triage "))
+                      .forEach(
+                          line ->
+                              assertThat(Columns.of(line))
+                                  .as(line)
+                                  .isLessThanOrEqualTo(Math.min(columns, 120))));
     }
   }
 
   @Test
   void noWordIsLostAtAnyWidth() {
     String wide = lettersBelowTheHeadline(99);
-    IntStream.iterate(40, c -> c < 99, c -> c + 4).forEach(columns -> assertThat(lettersBelowTheHeadline(columns)).isEqualTo(wide));
+    IntStream.iterate(40, c -> c < 99, c -> c + 4)
+        .forEach(columns -> assertThat(lettersBelowTheHeadline(columns)).isEqualTo(wide));
   }
 
   private static String lettersBelowTheHeadline(int columns) {
@@ -97,17 +136,21 @@ class TextReportTest {
   @Test
   void timesAreInTheGivenZone() {
     assertThat(text(Samples.twoIncidents(), STYLE.withZone(ZoneId.of("Asia/Shanghai"))))
-        .contains("24 Nov 2026, 19:49:00 to 20:04:00 Asia/Shanghai").contains("19:55:47 to 19:59:27");
+        .contains("24 Nov 2026, 19:49:00 to 20:04:00 Asia/Shanghai")
+        .contains("19:55:47 to 19:59:27");
   }
 
   @Test
   void onlyTheAskedDialectIsShown() {
-    assertThat(text(Samples.twoIncidents(), STYLE.withDialect("mse"))).contains("mse   Routes").doesNotContain("higress.io/timeout");
+    assertThat(text(Samples.twoIncidents(), STYLE.withDialect("mse")))
+        .contains("mse   Routes")
+        .doesNotContain("higress.io/timeout");
   }
 
   @Test
   void aDialectWithoutWordsOfItsOwnHidesNothing() {
-    assertThat(text(Samples.twoIncidents(), STYLE.withDialect("contour"))).contains("higress.io/timeout");
+    assertThat(text(Samples.twoIncidents(), STYLE.withDialect("contour")))
+        .contains("higress.io/timeout");
   }
 
   private static void golden(String name, Triage triage, Style style) {

@@ -21,27 +21,75 @@ import org.junit.jupiter.params.provider.EnumSource;
 class VerdictWriterTest {
   private static final LineVerdict FAILED =
       new LineVerdict(
-          "access.log", 17,
-          Optional.of(LogRecord.builder().put(Field.START_TIME, "2026-11-24T11:44:25.535Z").put(Field.REQUEST_ID, "34056e57")
-              .put(Field.RESPONSE_CODE, 503).put(Field.RESPONSE_FLAGS, "UC,URX").build()),
-          Optional.of(new Verdict(Outcome.FAILED,
-              List.of(Samples.candidate("backend-idle-timeout-race", 0.6204), Samples.candidate("upstream-wants-tls", 0.3101), Samples.unknown(0.0695)),
-              Map.of(Field.UPSTREAM_TRANSPORT_FAILURE_REASON, List.of("backend-idle-timeout-race", "upstream-wants-tls")), "")),
-          List.of(List.of(new Statement("It failed within 0 ms of being sent, so the connection was already dead.", 10)), List.of(), List.of()),
-          "", 0);
+          "access.log",
+          17,
+          Optional.of(
+              LogRecord.builder()
+                  .put(Field.START_TIME, "2026-11-24T11:44:25.535Z")
+                  .put(Field.REQUEST_ID, "34056e57")
+                  .put(Field.RESPONSE_CODE, 503)
+                  .put(Field.RESPONSE_FLAGS, "UC,URX")
+                  .build()),
+          Optional.of(
+              new Verdict(
+                  Outcome.FAILED,
+                  List.of(
+                      Samples.candidate("backend-idle-timeout-race", 0.6204),
+                      Samples.candidate("upstream-wants-tls", 0.3101),
+                      Samples.unknown(0.0695)),
+                  Map.of(
+                      Field.UPSTREAM_TRANSPORT_FAILURE_REASON,
+                      List.of("backend-idle-timeout-race", "upstream-wants-tls")),
+                  "")),
+          List.of(
+              List.of(
+                  new Statement(
+                      "It failed within 0 ms of being sent, so the connection was already dead.",
+                      10)),
+              List.of(),
+              List.of()),
+          "",
+          0);
   private static final LineVerdict HEALTHY =
-      new LineVerdict("access.log", 18, Optional.of(LogRecord.builder().put(Field.RESPONSE_CODE, 101).put(Field.RESPONSE_FLAGS, "DC").build()),
-          Optional.of(new Verdict(Outcome.HEALTHY, List.of(), Map.of(), "The client ended its WebSocket.")), List.of(), "", 0);
+      new LineVerdict(
+          "access.log",
+          18,
+          Optional.of(
+              LogRecord.builder()
+                  .put(Field.RESPONSE_CODE, 101)
+                  .put(Field.RESPONSE_FLAGS, "DC")
+                  .build()),
+          Optional.of(
+              new Verdict(Outcome.HEALTHY, List.of(), Map.of(), "The client ended its WebSocket.")),
+          List.of(),
+          "",
+          0);
   private static final LineVerdict EMPTY =
-      new LineVerdict("access.log", 19, Optional.of(LogRecord.builder().none(Field.RESPONSE_CODE).none(Field.RESPONSE_FLAGS).build()),
-          Optional.of(new Verdict(Outcome.HEALTHY, List.of(), Map.of(), "")), List.of(), "", 0);
+      new LineVerdict(
+          "access.log",
+          19,
+          Optional.of(
+              LogRecord.builder().none(Field.RESPONSE_CODE).none(Field.RESPONSE_FLAGS).build()),
+          Optional.of(new Verdict(Outcome.HEALTHY, List.of(), Map.of(), "")),
+          List.of(),
+          "",
+          0);
   private static final LineVerdict UNREADABLE =
-      new LineVerdict("access.log", 20, Optional.empty(), Optional.empty(), List.of(), "the line ends in the middle of a record", 61);
+      new LineVerdict(
+          "access.log",
+          20,
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          "the line ends in the middle of a record",
+          61);
 
   @ParameterizedTest
   @EnumSource
   void everyKindHasItsGoldenFile(Report.VerdictKind kind) {
-    Golden.assertMatches("report/verdicts." + kind.id() + (kind == Report.VerdictKind.TEXT ? ".txt" : ""), written(kind));
+    Golden.assertMatches(
+        "report/verdicts." + kind.id() + (kind == Report.VerdictKind.TEXT ? ".txt" : ""),
+        written(kind));
   }
 
   @Test
@@ -57,7 +105,10 @@ class VerdictWriterTest {
 
   @Test
   void confidencesSumToOne() throws Exception {
-    JsonNode candidates = new ObjectMapper().readTree(written(Report.VerdictKind.JSONL).lines().findFirst().orElseThrow()).get("candidates");
+    JsonNode candidates =
+        new ObjectMapper()
+            .readTree(written(Report.VerdictKind.JSONL).lines().findFirst().orElseThrow())
+            .get("candidates");
     int thousandths = 0;
     for (JsonNode candidate : candidates) {
       thousandths += candidate.get("confidence").decimalValue().movePointRight(3).intValueExact();
@@ -66,12 +117,13 @@ class VerdictWriterTest {
   }
 
   private static String written(Report.VerdictKind kind) {
-    return Rendering.of(out -> {
-      try (VerdictWriter writer = Report.verdicts(kind, Style.DEFAULT, out)) {
-        for (LineVerdict verdict : List.of(FAILED, HEALTHY, EMPTY, UNREADABLE)) {
-          writer.write(verdict);
-        }
-      }
-    });
+    return Rendering.of(
+        out -> {
+          try (VerdictWriter writer = Report.verdicts(kind, Style.DEFAULT, out)) {
+            for (LineVerdict verdict : List.of(FAILED, HEALTHY, EMPTY, UNREADABLE)) {
+              writer.write(verdict);
+            }
+          }
+        });
   }
 }

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param confidence its share of all candidates, 0 to 1; all of a verdict sum to one
  * @param findings the evidence that held, strongest first
  */
-public record Candidate(Optional<Cause> cause, int points, double confidence, List<Finding> findings) {
+public record Candidate(
+    Optional<Cause> cause, int points, double confidence, List<Finding> findings) {
   /** The id of "unknown". */
   public static final String UNKNOWN = "unknown";
 

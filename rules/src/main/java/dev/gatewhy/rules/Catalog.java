@@ -22,8 +22,9 @@ import java.util.TreeMap;
 /**
  * All causes, and the judgement over them: the module's public entry. Immutable and thread-safe.
  *
- * <p>The catalog that comes with Gatewhy is checked and compiled by the build ({@code causes.bin}, {@code catalog.bin}) and loads
- * in milliseconds. A user's own directory of causes is layered over it.
+ * <p>The catalog that comes with Gatewhy is checked and compiled by the build ({@code causes.bin},
+ * {@code catalog.bin}) and loads in milliseconds. A user's own directory of causes is layered over
+ * it.
  */
 public final class Catalog {
   private final String version;
@@ -40,7 +41,11 @@ public final class Catalog {
   record HealthyNote(Condition when, String says) {}
 
   private Catalog(
-      String version, List<String> dialects, Map<String, String> resetFlags, List<Cause> causes, Condition looksFailed,
+      String version,
+      List<String> dialects,
+      Map<String, String> resetFlags,
+      List<Cause> causes,
+      Condition looksFailed,
       List<HealthyNote> healthyNotes) {
     this.version = version;
     this.dialects = dialects;
@@ -55,8 +60,15 @@ public final class Catalog {
   public static Catalog builtIn() {
     DataNode settings = readResource("catalog.bin").get(0);
     LazyList<DataNode> examples = new LazyList<>(() -> readResource("examples.bin"));
-    CauseReader reader = new CauseReader(Set.copyOf(settings.textsOf("dialects")), CauseReader.Strictness.BELIEVED,
-        cause -> examples.stream().filter(file -> file.fileName().equals(cause.fileName())).findFirst().orElseThrow());
+    CauseReader reader =
+        new CauseReader(
+            Set.copyOf(settings.textsOf("dialects")),
+            CauseReader.Strictness.BELIEVED,
+            cause ->
+                examples.stream()
+                    .filter(file -> file.fileName().equals(cause.fileName()))
+                    .findFirst()
+                    .orElseThrow());
     return read(settings, readResource("causes.bin"), reader);
   }
 
@@ -64,7 +76,8 @@ public final class Catalog {
     try (InputStream in = Catalog.class.getResourceAsStream(name)) {
       return DataNode.readBinary(in);
     } catch (IOException e) {
-      throw new UncheckedIOException("the resource " + name + " of Gatewhy itself cannot be read", e);
+      throw new UncheckedIOException(
+          "the resource " + name + " of Gatewhy itself cannot be read", e);
     }
   }
 
@@ -73,10 +86,12 @@ public final class Catalog {
    *
    * @param settings {@code catalog.yaml}
    * @param files one per cause
-   * @throws dev.gatewhy.log.DataException with file, line and column, if something is wrong with them
+   * @throws dev.gatewhy.log.DataException with file, line and column, if something is wrong with
+   *     them
    */
   static Catalog of(DataNode settings, List<DataNode> files) {
-    CauseReader reader = new CauseReader(Set.copyOf(settings.textsOf("dialects")), CauseReader.Strictness.PROVEN);
+    CauseReader reader =
+        new CauseReader(Set.copyOf(settings.textsOf("dialects")), CauseReader.Strictness.PROVEN);
     Catalog catalog = read(settings, files, reader);
     catalog.checkNames(files);
     return catalog;
@@ -92,7 +107,10 @@ public final class Catalog {
         files.stream().map(reader::read).sorted((a, b) -> a.id().compareTo(b.id())).toList(),
         Condition.parse(settings.require("looks_failed").text()),
         settings.itemsOf("healthy_notes").stream()
-            .map(n -> new HealthyNote(Condition.parse(n.require("when").text()), n.require("says").text()))
+            .map(
+                n ->
+                    new HealthyNote(
+                        Condition.parse(n.require("when").text()), n.require("says").text()))
             .toList());
   }
 
@@ -112,11 +130,22 @@ public final class Catalog {
     for (DataNode file : files) {
       Cause cause = reader.read(file);
       if (cause.examples().isEmpty() || cause.counterexamples().isEmpty()) {
-        warnings.add(file.fileName() + ": " + cause.id() + " has no example or no counterexample, so nothing proves that it works");
+        warnings.add(
+            file.fileName()
+                + ": "
+                + cause.id()
+                + " has no example or no counterexample, so nothing proves that it works");
       }
       merged.put(cause.id(), cause);
     }
-    Catalog catalog = new Catalog(version + "+" + files.size(), dialects, resetFlags, List.copyOf(merged.values()), looksFailed, healthyNotes);
+    Catalog catalog =
+        new Catalog(
+            version + "+" + files.size(),
+            dialects,
+            resetFlags,
+            List.copyOf(merged.values()),
+            looksFailed,
+            healthyNotes);
     catalog.checkNames(files);
     return catalog;
   }
@@ -139,7 +168,8 @@ public final class Catalog {
   private void checkName(DataNode node) {
     Set<String> reserved = Set.of(Verdict.HEALTHY, Candidate.UNKNOWN);
     if (!byName.containsKey(node.text()) && !reserved.contains(node.text())) {
-      throw node.problem("there is no cause '" + node.text() + "'", "`gatewhy catalog list` lists all causes");
+      throw node.problem(
+          "there is no cause '" + node.text() + "'", "`gatewhy catalog list` lists all causes");
     }
   }
 
@@ -148,7 +178,10 @@ public final class Catalog {
     return version;
   }
 
-  /** A hash over everything that changes a verdict: catalogs with equal fingerprints number their clauses alike. */
+  /**
+   * A hash over everything that changes a verdict: catalogs with equal fingerprints number their
+   * clauses alike.
+   */
   public String fingerprint() {
     MessageDigest digest;
     try {
@@ -158,10 +191,17 @@ public final class Catalog {
     }
     digest.update((looksFailed.text() + healthyNotes).getBytes(StandardCharsets.UTF_8));
     for (Cause cause : causes) {
-      String judged = cause.id() + cause.side() + cause.severity() + cause.when().text() + new TreeMap<>(cause.prior()) + cause.excludes();
+      String judged =
+          cause.id()
+              + cause.side()
+              + cause.severity()
+              + cause.when().text()
+              + new TreeMap<>(cause.prior())
+              + cause.excludes();
       digest.update(judged.getBytes(StandardCharsets.UTF_8));
       for (Evidence evidence : cause.evidence()) {
-        String statement = evidence.when().text() + evidence.context() + evidence.points() + evidence.group();
+        String statement =
+            evidence.when().text() + evidence.context() + evidence.points() + evidence.group();
         digest.update(statement.getBytes(StandardCharsets.UTF_8));
       }
     }
@@ -183,11 +223,15 @@ public final class Catalog {
     return dialects;
   }
 
-  /** The response flag that comes with a reset reason in response code details, such as UC with {@code connection_termination}. */
+  /**
+   * The response flag that comes with a reset reason in response code details, such as UC with
+   * {@code connection_termination}.
+   */
   public Optional<String> flagOfDetails(String details) {
     int reason = details.indexOf('{') + 1;
     int end = reason;
-    while (end < details.length() && (Character.isLetter(details.charAt(end)) || details.charAt(end) == '_')) {
+    while (end < details.length()
+        && (Character.isLetter(details.charAt(end)) || details.charAt(end) == '_')) {
       end++;
     }
     return Optional.ofNullable(resetFlags.get(details.substring(reason, end)));
@@ -230,8 +274,8 @@ public final class Catalog {
    * The verdict on a record.
    *
    * @param signature what a {@link Classifier} of this catalog made of it
-   * @param neverSeen logged fields that never had a value in its source although the format is unknown, as bits: they count as
-   *     unlogged
+   * @param neverSeen logged fields that never had a value in its source although the format is
+   *     unknown, as bits: they count as unlogged
    * @param dialect whose priors to use; {@code default} for none in particular
    * @param facts what is known of its context
    */
@@ -240,12 +284,13 @@ public final class Catalog {
   }
 
   /**
-   * The verdict on many records as one thing: evidence counts by the share of the records for which it holds, and a cause that is
-   * impossible for some of them loses accordingly.
+   * The verdict on many records as one thing: evidence counts by the share of the records for which
+   * it holds, and a cause that is impossible for some of them loses accordingly.
    *
    * @param signatures how many records have which signature; not empty
    */
-  public Verdict judge(Map<Signature, Long> signatures, long neverSeen, String dialect, Facts facts) {
+  public Verdict judge(
+      Map<Signature, Long> signatures, long neverSeen, String dialect, Facts facts) {
     return judge().judge(signatures, neverSeen, dialect, facts);
   }
 

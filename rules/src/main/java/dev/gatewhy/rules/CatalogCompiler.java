@@ -21,7 +21,8 @@ final class CatalogCompiler {
   public static void main(String[] arguments) throws IOException {
     Path settings = Path.of(arguments[0]);
     Path output = Path.of(arguments[2]);
-    DataNode catalog = DataNode.parseYaml(Files.readString(settings), settings.getFileName().toString());
+    DataNode catalog =
+        DataNode.parseYaml(Files.readString(settings), settings.getFileName().toString());
     List<DataNode> causes = DataCompiler.readDirectory(Path.of(arguments[1]));
     Catalog.of(catalog, causes); // refuses what is wrong, and so fails the build
     write(List.of(catalog), output.resolve("catalog.bin"));

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Names what is weak in a catalog although it loads: statements that no example proves, causes that nothing tells apart, remedies
- * that name no setting.
+ * Names what is weak in a catalog although it loads: statements that no example proves, causes that
+ * nothing tells apart, remedies that name no setting.
  */
 public final class CatalogLinter {
   private final Catalog catalog;
@@ -41,23 +41,39 @@ public final class CatalogLinter {
     Map<Cause, Set<String>> fires = new HashMap<>();
     Coverage all = new Coverage();
     List<Example> examples = new ArrayList<>();
-    catalog.causes().forEach(cause -> {
-      examples.addAll(cause.examples());
-      examples.addAll(cause.counterexamples());
-    });
+    catalog
+        .causes()
+        .forEach(
+            cause -> {
+              examples.addAll(cause.examples());
+              examples.addAll(cause.counterexamples());
+            });
     for (Example example : examples) {
-      reader.apply(example.line()).ifPresent(record -> {
-        all.see(record, example.facts());
-        catalog.causes().stream().filter(cause -> cause.when().judge(record) != Truth.FALSE)
-            .forEach(cause -> fires.computeIfAbsent(cause, c -> new LinkedHashSet<>()).add(example.line()));
-      });
+      reader
+          .apply(example.line())
+          .ifPresent(
+              record -> {
+                all.see(record, example.facts());
+                catalog.causes().stream()
+                    .filter(cause -> cause.when().judge(record) != Truth.FALSE)
+                    .forEach(
+                        cause ->
+                            fires
+                                .computeIfAbsent(cause, c -> new LinkedHashSet<>())
+                                .add(example.line()));
+              });
     }
     for (Cause cause : catalog.causes()) {
       lint(cause, all, weaknesses);
       catalog.causes().stream()
-          .filter(other -> other.id().compareTo(cause.id()) > 0 && other.when().tree().equals(cause.when().tree()))
+          .filter(
+              other ->
+                  other.id().compareTo(cause.id()) > 0
+                      && other.when().tree().equals(cause.when().tree()))
           .filter(other -> cause.evidence().isEmpty() || other.evidence().isEmpty())
-          .forEach(other -> weaknesses.add(new Weakness(cause.id(), "nothing tells it from " + other.id())));
+          .forEach(
+              other ->
+                  weaknesses.add(new Weakness(cause.id(), "nothing tells it from " + other.id())));
       if (!fires.containsKey(cause)) {
         weaknesses.add(new Weakness(cause.id(), "no example makes it possible"));
       }
@@ -67,11 +83,16 @@ public final class CatalogLinter {
 
   private static void lint(Cause cause, Coverage all, List<Weakness> weaknesses) {
     for (Clause clause : cause.when().clauses()) {
-      all.gap(clause).ifPresent(gap -> weaknesses.add(new Weakness(cause.id(), "in 'when', " + text(clause) + " " + gap)));
+      all.gap(clause)
+          .ifPresent(
+              gap ->
+                  weaknesses.add(
+                      new Weakness(cause.id(), "in 'when', " + text(clause) + " " + gap)));
     }
     for (Evidence evidence : cause.evidence()) {
       if (!all.held(evidence.when())) {
-        weaknesses.add(new Weakness(cause.id(), "no example proves the statement '" + evidence.says() + "'"));
+        weaknesses.add(
+            new Weakness(cause.id(), "no example proves the statement '" + evidence.says() + "'"));
       }
     }
     if (cause.references().isEmpty()) {
@@ -104,7 +125,10 @@ public final class CatalogLinter {
           }
         }
         for (Evidence evidence : cause.evidence()) {
-          boolean holds = evidence.context() ? Judge.holds(evidence.when(), facts) : evidence.when().judge(record) == Truth.TRUE;
+          boolean holds =
+              evidence.context()
+                  ? Judge.holds(evidence.when(), facts)
+                  : evidence.when().judge(record) == Truth.TRUE;
           if (holds) {
             held.add(evidence.when());
           }
@@ -113,7 +137,8 @@ public final class CatalogLinter {
     }
 
     Optional<String> gap(Clause clause) {
-      return !trueOnce.contains(clause) ? Optional.of("is true in no example")
+      return !trueOnce.contains(clause)
+          ? Optional.of("is true in no example")
           : !falseOnce.contains(clause) ? Optional.of("is false in no example") : Optional.empty();
     }
 

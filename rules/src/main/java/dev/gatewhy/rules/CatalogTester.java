@@ -29,7 +29,8 @@ public final class CatalogTester {
    * @param counter whether it is a counterexample
    * @param verdict the verdict that it got; empty if its line could not be read
    */
-  public record Result(Cause owner, int number, boolean counter, Example example, Optional<Verdict> verdict) {
+  public record Result(
+      Cause owner, int number, boolean counter, Example example, Optional<Verdict> verdict) {
 
     /** Whether the cause that the example names came first. */
     public boolean passed() {
@@ -39,14 +40,19 @@ public final class CatalogTester {
     /** What went wrong, in a line. */
     public String says() {
       String place = owner.id() + ", " + (counter ? "counterexample " : "example ") + number;
-      return place + ": " + verdict.map(v -> "wanted " + example.cause() + ", got " + ranking(v)).orElse("its line cannot be read");
+      return place
+          + ": "
+          + verdict
+              .map(v -> "wanted " + example.cause() + ", got " + ranking(v))
+              .orElse("its line cannot be read");
     }
 
     private static String ranking(Verdict verdict) {
       if (verdict.candidates().isEmpty()) {
         return verdict.cause();
       }
-      List<String> best = verdict.candidates().stream().limit(3).map(c -> c.id() + " " + c.points()).toList();
+      List<String> best =
+          verdict.candidates().stream().limit(3).map(c -> c.id() + " " + c.points()).toList();
       return String.join(", ", best);
     }
   }
@@ -62,12 +68,19 @@ public final class CatalogTester {
     return results;
   }
 
-  private void add(List<Result> results, Classifier classifier, Cause owner, List<Example> examples, boolean counter) {
+  private void add(
+      List<Result> results,
+      Classifier classifier,
+      Cause owner,
+      List<Example> examples,
+      boolean counter) {
     for (int i = 0; i < examples.size(); i++) {
       Example example = examples.get(i);
-      Optional<Verdict> verdict = reader.apply(example.line())
-          .map(record -> classifier.signature(classifier.signature(record)))
-          .map(signature -> catalog.judge(signature, 0, "default", example.facts()));
+      Optional<Verdict> verdict =
+          reader
+              .apply(example.line())
+              .map(record -> classifier.signature(classifier.signature(record)))
+              .map(signature -> catalog.judge(signature, 0, "default", example.facts()));
       results.add(new Result(owner, i + 1, counter, example, verdict));
     }
   }

@@ -21,9 +21,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Reads a cause from its data file and refuses what is wrong with it, each time with file, line and column.
+ * Reads a cause from its data file and refuses what is wrong with it, each time with file, line and
+ * column.
  *
- * <p>What concerns several causes (ids that exist, examples that come first) is checked by {@link Catalog} and {@link CatalogTester}.
+ * <p>What concerns several causes (ids that exist, examples that come first) is checked by {@link
+ * Catalog} and {@link CatalogTester}.
  */
 final class CauseReader {
   private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
@@ -54,18 +56,39 @@ final class CauseReader {
     this(dialects, strictness, UnaryOperator.identity());
   }
 
-  /** As above, for files whose examples stand elsewhere; they are looked for when somebody asks for them. */
+  /**
+   * As above, for files whose examples stand elsewhere; they are looked for when somebody asks for
+   * them.
+   */
   CauseReader(Set<String> dialects, Strictness strictness, UnaryOperator<DataNode> examplesOf) {
     this.dialects = dialects;
     this.strictness = strictness;
     this.examplesOf = examplesOf;
-    this.flags = strictness == Strictness.BELIEVED ? Set.of()
-        : ResponseFlag.all().stream().map(ResponseFlag::name).collect(Collectors.toUnmodifiableSet());
+    this.flags =
+        strictness == Strictness.BELIEVED
+            ? Set.of()
+            : ResponseFlag.all().stream()
+                .map(ResponseFlag::name)
+                .collect(Collectors.toUnmodifiableSet());
   }
 
   Cause read(DataNode file) {
-    file.allowKeys("id", "title", "about", "side", "severity", "aliases", "when", "prior", "excludes", "evidence", "remedy", "check",
-        "references", "examples", "counterexamples");
+    file.allowKeys(
+        "id",
+        "title",
+        "about",
+        "side",
+        "severity",
+        "aliases",
+        "when",
+        "prior",
+        "excludes",
+        "evidence",
+        "remedy",
+        "check",
+        "references",
+        "examples",
+        "counterexamples");
     String id = id(file.require("id"));
     return new Cause(
         id,
@@ -92,21 +115,25 @@ final class CauseReader {
     }
     String file = node.fileName().substring(node.fileName().lastIndexOf('/') + 1);
     if (!file.equals(id + ".yaml")) {
-      throw node.problem("the id '" + id + "' is not the file's name", "call the file " + id + ".yaml");
+      throw node.problem(
+          "the id '" + id + "' is not the file's name", "call the file " + id + ".yaml");
     }
     return id;
   }
 
   private Map<String, Integer> prior(DataNode node) {
     Map<String, Integer> prior = new LinkedHashMap<>();
-    node.entries().forEach((name, points) -> prior.put(dialect(node.keyNode(name)), points.integer()));
+    node.entries()
+        .forEach((name, points) -> prior.put(dialect(node.keyNode(name)), points.integer()));
     node.require("default");
     return Map.copyOf(prior);
   }
 
   private String dialect(DataNode key) {
     if (!dialects.contains(key.text())) {
-      throw key.problem("unknown dialect '" + key.text() + "'", "known are " + dialects.stream().sorted().collect(Collectors.joining(", ")));
+      throw key.problem(
+          "unknown dialect '" + key.text() + "'",
+          "known are " + dialects.stream().sorted().collect(Collectors.joining(", ")));
     }
     return key.text();
   }
@@ -116,23 +143,33 @@ final class CauseReader {
     Optional<DataNode> when = node.get("when");
     Optional<DataNode> context = node.get("context");
     if (when.isPresent() == context.isPresent()) {
-      throw node.problem("evidence needs either 'when' or 'context'", "'when' asks the record, 'context' the traffic around it");
+      throw node.problem(
+          "evidence needs either 'when' or 'context'",
+          "'when' asks the record, 'context' the traffic around it");
     }
     DataNode says = node.require("says");
     checkPlaceholders(says);
-    Condition condition = when.map(this::recordCondition).orElseGet(() -> condition(context.orElseThrow(), FACTS));
-    return new Evidence(condition, context.isPresent(), node.require("points").integer(), node.textOf("group", ""), says.nonEmptyText());
+    Condition condition =
+        when.map(this::recordCondition).orElseGet(() -> condition(context.orElseThrow(), FACTS));
+    return new Evidence(
+        condition,
+        context.isPresent(),
+        node.require("points").integer(),
+        node.textOf("group", ""),
+        says.nonEmptyText());
   }
 
   private List<Remedy> remedies(DataNode node) {
     List<Remedy> remedies = new ArrayList<>();
     DataNode general = node.require("default");
     remedies.add(remedy("default", general));
-    node.entries().forEach((name, value) -> {
-      if (!name.equals("default")) {
-        remedies.add(remedy(dialect(node.keyNode(name)), value));
-      }
-    });
+    node.entries()
+        .forEach(
+            (name, value) -> {
+              if (!name.equals("default")) {
+                remedies.add(remedy(dialect(node.keyNode(name)), value));
+              }
+            });
     return List.copyOf(remedies);
   }
 
@@ -143,17 +180,25 @@ final class CauseReader {
     }
     node.allowKeys("setting", "text");
     checkPlaceholders(node.require("text"));
-    return new Remedy(dialect, node.require("text").nonEmptyText(), node.require("setting").nonEmptyText());
+    return new Remedy(
+        dialect, node.require("text").nonEmptyText(), node.require("setting").nonEmptyText());
   }
 
   private List<Example> examples(DataNode file, String key, String cause) {
     if (strictness == Strictness.BELIEVED) {
-      return new LazyList<>(() -> examplesOf.apply(file).itemsOf(key).stream().map(node -> example(node, cause)).toList());
+      return new LazyList<>(
+          () ->
+              examplesOf.apply(file).itemsOf(key).stream()
+                  .map(node -> example(node, cause))
+                  .toList());
     }
     List<DataNode> nodes = file.itemsOf(key);
     if (nodes.isEmpty() && strictness == Strictness.PROVEN) {
-      throw file.problem("the cause has no " + key,
-          "add a real line that gets " + (cause.isEmpty() ? "another cause" : "this cause") + " first");
+      throw file.problem(
+          "the cause has no " + key,
+          "add a real line that gets "
+              + (cause.isEmpty() ? "another cause" : "this cause")
+              + " first");
     }
     return nodes.stream().map(node -> example(node, cause)).toList();
   }
@@ -165,11 +210,28 @@ final class CauseReader {
       node.allowKeys("line", "from", "context");
     }
     Map<Fact, Double> facts = new EnumMap<>(Fact.class);
-    node.get("context").ifPresent(context -> context.entries().forEach((name, value) -> facts.put(
-        Fact.named(name).orElseThrow(() -> context.keyNode(name).problem("unknown fact '" + name + "'", "the facts are listed in Fact.java")),
-        value.decimal())));
-    return new Example(node.require("line").nonEmptyText(), cause.isEmpty() ? node.require("cause").nonEmptyText() : cause,
-        node.require("from").nonEmptyText(), Facts.of(facts));
+    node.get("context")
+        .ifPresent(
+            context ->
+                context
+                    .entries()
+                    .forEach(
+                        (name, value) ->
+                            facts.put(
+                                Fact.named(name)
+                                    .orElseThrow(
+                                        () ->
+                                            context
+                                                .keyNode(name)
+                                                .problem(
+                                                    "unknown fact '" + name + "'",
+                                                    "the facts are listed in Fact.java")),
+                                value.decimal())));
+    return new Example(
+        node.require("line").nonEmptyText(),
+        cause.isEmpty() ? node.require("cause").nonEmptyText() : cause,
+        node.require("from").nonEmptyText(),
+        Facts.of(facts));
   }
 
   private Condition recordCondition(DataNode node) {
@@ -178,9 +240,12 @@ final class CauseReader {
       return condition;
     }
     for (Clause clause : condition.clauses()) {
-      if (clause instanceof Clause.Equal equal && equal.attribute().equals(Field.RESPONSE_FLAGS.fieldName())
+      if (clause instanceof Clause.Equal equal
+          && equal.attribute().equals(Field.RESPONSE_FLAGS.fieldName())
           && !flags.contains(equal.text())) {
-        throw node.problem("there is no response flag '" + equal.text() + "'", "`gatewhy explain` knows the flags of Envoy 1.40");
+        throw node.problem(
+            "there is no response flag '" + equal.text() + "'",
+            "`gatewhy explain` knows the flags of Envoy 1.40");
       }
     }
     return condition;
@@ -205,14 +270,18 @@ final class CauseReader {
     while (matcher.find()) {
       String name = matcher.group(1);
       if (Field.named(name).isEmpty() && Fact.named(name).isEmpty()) {
-        throw node.problemAt(matcher.start(), "'{" + name + "}' is neither a field nor a fact", "`gatewhy fields` lists all fields");
+        throw node.problemAt(
+            matcher.start(),
+            "'{" + name + "}' is neither a field nor a fact",
+            "`gatewhy fields` lists all fields");
       }
     }
   }
 
   private static <E extends Enum<E>> E oneOf(Class<E> type, DataNode node) {
     for (E value : type.getEnumConstants()) {
-      if (value.name().toLowerCase(Locale.ROOT).equals(node.text()) && !value.name().equals("NONE")) {
+      if (value.name().toLowerCase(Locale.ROOT).equals(node.text())
+          && !value.name().equals("NONE")) {
         return value;
       }
     }
@@ -220,8 +289,13 @@ final class CauseReader {
   }
 
   private static <E extends Enum<E>> DataException problem(Class<E> type, DataNode node) {
-    String known = List.of(type.getEnumConstants()).stream().map(v -> v.name().toLowerCase(Locale.ROOT))
-        .filter(v -> !v.equals("none")).collect(Collectors.joining(", "));
-    return node.problem("'" + node.text() + "' is no " + type.getSimpleName().toLowerCase(Locale.ROOT), "known are " + known);
+    String known =
+        List.of(type.getEnumConstants()).stream()
+            .map(v -> v.name().toLowerCase(Locale.ROOT))
+            .filter(v -> !v.equals("none"))
+            .collect(Collectors.joining(", "));
+    return node.problem(
+        "'" + node.text() + "' is no " + type.getSimpleName().toLowerCase(Locale.ROOT),
+        "known are " + known);
   }
 }

@@ -12,11 +12,13 @@ import java.util.List;
 /**
  * Turns records into signatures. Not thread-safe: one per reading thread.
  *
- * <p>How it is fast: a log repeats its values, so each value of a field decides all clauses that ask this field once, in a capped
- * table. Most records end earlier: which causes are possible is mostly settled by the response code, the flags, the details and by
- * which fields have a value at all. Which clauses can still matter for a combination of these is derived from the catalog when it
- * comes up first ({@link Judge#relevant}) and looked up from then on. For most it is none: such records are healthy whatever else
- * they say, and share {@link #HEALTHY}. In other signatures the clauses that cannot matter are false.
+ * <p>How it is fast: a log repeats its values, so each value of a field decides all clauses that
+ * ask this field once, in a capped table. Most records end earlier: which causes are possible is
+ * mostly settled by the response code, the flags, the details and by which fields have a value at
+ * all. Which clauses can still matter for a combination of these is derived from the catalog when
+ * it comes up first ({@link Judge#relevant}) and looked up from then on. For most it is none: such
+ * records are healthy whatever else they say, and share {@link #HEALTHY}. In other signatures the
+ * clauses that cannot matter are false.
  */
 public final class Classifier {
   /** The number of the signature that records share which are healthy at first sight. */
@@ -24,11 +26,19 @@ public final class Classifier {
 
   private static final long[] NOTHING = {};
 
-  /** Marks a format that was learned from its lines: a field of it without a value may turn out to be unlogged. No field has this bit. */
+  /**
+   * Marks a format that was learned from its lines: a field of it without a value may turn out to
+   * be unlogged. No field has this bit.
+   */
   private static final long LEARNED = 1L << 63;
 
-  private static final List<Field> GATE = List.of(Field.RESPONSE_CODE, Field.RESPONSE_FLAGS, Field.RESPONSE_CODE_DETAILS,
-      Field.GRPC_STATUS, Field.GRPC_STATUS_NUMBER);
+  private static final List<Field> GATE =
+      List.of(
+          Field.RESPONSE_CODE,
+          Field.RESPONSE_FLAGS,
+          Field.RESPONSE_CODE_DETAILS,
+          Field.GRPC_STATUS,
+          Field.GRPC_STATUS_NUMBER);
 
   private final Judge judge;
   private final List<FieldClauses> parts = new ArrayList<>();
@@ -74,8 +84,9 @@ public final class Classifier {
   }
 
   /**
-   * The number of the record's signature; equal signatures have equal numbers within this classifier. An ambiguous record has
-   * {@link #HEALTHY}: nothing that its line says can be believed, so it convicts nobody.
+   * The number of the record's signature; equal signatures have equal numbers within this
+   * classifier. An ambiguous record has {@link #HEALTHY}: nothing that its line says can be
+   * believed, so it convicts nobody.
    */
   public int signature(LogRecord record) {
     long[] relevant = record.isAmbiguous() ? NOTHING : relevant(record);
@@ -118,10 +129,14 @@ public final class Classifier {
     return open;
   }
 
-  /** The clauses that can matter for a record, as far as its gate tells; {@link #NOTHING} if it is healthy whatever they say. */
+  /**
+   * The clauses that can matter for a record, as far as its gate tells; {@link #NOTHING} if it is
+   * healthy whatever they say.
+   */
   private long[] relevant(LogRecord record) {
     long present = record.valueMask() & gatePresence;
-    long unlogged = record.unloggedMask() & gatePresence | (record.format().isDeclared() ? 0 : LEARNED);
+    long unlogged =
+        record.unloggedMask() & gatePresence | (record.format().isDeclared() ? 0 : LEARNED);
     long hash = present * 0x9E3779B97F4A7C15L ^ unlogged * 0xC2B2AE3D27D4EB4FL;
     for (int i = 0; i < gates.length; i++) {
       Field field = GATE.get(i);
@@ -158,25 +173,27 @@ public final class Classifier {
     long decidedFields = decided;
     List<Clause> clauses = judge.clauses().clauses();
     long[] known = truths;
-    long[] relevant = judge.relevant((clause, ordinal) -> {
-      Field field = Field.values()[ordinal];
-      if (field.isDerived()) {
-        return Rule.FALSE | Rule.OPEN | Rule.TRUE;
-      }
-      if ((unlogged & field.bit()) != 0) {
-        return Rule.OPEN;
-      }
-      if ((present & field.bit()) == 0) {
-        return (unlogged & LEARNED) != 0 ? Rule.FALSE | Rule.OPEN : Rule.FALSE;
-      }
-      if (clauses.get(clause) instanceof Clause.Exists) {
-        return Rule.TRUE;
-      }
-      if ((decidedFields & field.bit()) != 0) {
-        return isSet(known, clause) ? Rule.TRUE : Rule.FALSE;
-      }
-      return Rule.FALSE | Rule.TRUE;
-    });
+    long[] relevant =
+        judge.relevant(
+            (clause, ordinal) -> {
+              Field field = Field.values()[ordinal];
+              if (field.isDerived()) {
+                return Rule.FALSE | Rule.OPEN | Rule.TRUE;
+              }
+              if ((unlogged & field.bit()) != 0) {
+                return Rule.OPEN;
+              }
+              if ((present & field.bit()) == 0) {
+                return (unlogged & LEARNED) != 0 ? Rule.FALSE | Rule.OPEN : Rule.FALSE;
+              }
+              if (clauses.get(clause) instanceof Clause.Exists) {
+                return Rule.TRUE;
+              }
+              if ((decidedFields & field.bit()) != 0) {
+                return isSet(known, clause) ? Rule.TRUE : Rule.FALSE;
+              }
+              return Rule.FALSE | Rule.TRUE;
+            });
     return relevant.length == 0 ? NOTHING : relevant;
   }
 

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The catalog's elementary conditions over records, each once, numbered in order of appearance. Immutable after building.
+ * The catalog's elementary conditions over records, each once, numbered in order of appearance.
+ * Immutable after building.
  *
- * <p>Clauses are kept by the logged field whose value decides them, so that a value that was seen before decides all of them at
- * once. A derived field with one source counts as its source; one with several is decided from the record.
+ * <p>Clauses are kept by the logged field whose value decides them, so that a value that was seen
+ * before decides all of them at once. A derived field with one source counts as its source; one
+ * with several is decided from the record.
  */
 final class ClauseTable {
   private final Map<Clause, Integer> numbers = new LinkedHashMap<>();
@@ -63,20 +65,24 @@ final class ClauseTable {
   /** A numbered clause and what decides it. */
   record Entry(int number, Field field, ClauseMatcher matcher) {}
 
-  /** All groups, in field order; the last one, with source null, holds clauses that several fields decide. */
+  /**
+   * All groups, in field order; the last one, with source null, holds clauses that several fields
+   * decide.
+   */
   List<Group> groups() {
     Map<Field, List<Entry>> bySource = new EnumMap<>(Field.class);
     List<Entry> mixed = new ArrayList<>();
-    numbers.forEach((clause, number) -> {
-      Field field = fields.get(number);
-      Entry entry = new Entry(number, field, ClauseMatcher.of(clause));
-      if (field.isDerived() && field.sources().size() > 1) {
-        mixed.add(entry);
-      } else {
-        Field source = field.isDerived() ? field.sources().get(0) : field;
-        bySource.computeIfAbsent(source, f -> new ArrayList<>()).add(entry);
-      }
-    });
+    numbers.forEach(
+        (clause, number) -> {
+          Field field = fields.get(number);
+          Entry entry = new Entry(number, field, ClauseMatcher.of(clause));
+          if (field.isDerived() && field.sources().size() > 1) {
+            mixed.add(entry);
+          } else {
+            Field source = field.isDerived() ? field.sources().get(0) : field;
+            bySource.computeIfAbsent(source, f -> new ArrayList<>()).add(entry);
+          }
+        });
     List<Group> groups = new ArrayList<>();
     bySource.forEach((source, entries) -> groups.add(new Group(source, List.copyOf(entries))));
     groups.add(new Group(null, List.copyOf(mixed)));

@@ -8,11 +8,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A fact about the context of a failing record: what the merged summary says about the traffic around it.
+ * A fact about the context of a failing record: what the merged summary says about the traffic
+ * around it.
  *
- * <p>"Around" is the record's time bucket and its neighbours, or, for an incident, the incident's time. "Its kind" are failures
- * with the same flags, code class and shape of details. Evidence asks facts in {@code context:} conditions under the names below,
- * written with a dot: {@code upstream_cluster.failure_rate:<0.5}. A fact that cannot be known (the format does not log the
+ * <p>"Around" is the record's time bucket and its neighbours, or, for an incident, the incident's
+ * time. "Its kind" are failures with the same flags, code class and shape of details. Evidence asks
+ * facts in {@code context:} conditions under the names below, written with a dot: {@code
+ * upstream_cluster.failure_rate:<0.5}. A fact that cannot be known (the format does not log the
  * dimension, too few records) is unlogged, so a condition about it is open.
  *
  * <p>Where a format logs no cluster, the authority and the first segment of the path stand for it.
@@ -24,7 +26,10 @@ public enum Fact {
   UPSTREAM_CLUSTER__RECORDS,
   /** Records of its cluster that a backend answered without failing. */
   UPSTREAM_CLUSTER__SUCCESSES,
-  /** Records of its cluster over the whole log that a backend answered without failing: 0 means it never worked. */
+  /**
+   * Records of its cluster over the whole log that a backend answered without failing: 0 means it
+   * never worked.
+   */
   UPSTREAM_CLUSTER__SUCCESSES_EVER,
   /** How many clusters have failures of its kind. */
   UPSTREAM_CLUSTER__COUNT,
@@ -36,9 +41,15 @@ public enum Fact {
   UPSTREAM_HOST__COUNT,
   /** How many hosts of its cluster were seen at all. */
   UPSTREAM_HOST__KNOWN,
-  /** How evenly failures of its kind fall on the cluster's hosts: 0 all on one of several, 1 like the traffic; 1 when there is one host. */
+  /**
+   * How evenly failures of its kind fall on the cluster's hosts: 0 all on one of several, 1 like
+   * the traffic; 1 when there is one host.
+   */
   UPSTREAM_HOST__SPREAD,
-  /** Whether hosts of the cluster fail one after another, each for a short while: 0 no, 1 clearly in turn. */
+  /**
+   * Whether hosts of the cluster fail one after another, each for a short while: 0 no, 1 clearly in
+   * turn.
+   */
   UPSTREAM_HOST__IN_TURN,
   /** Failures of its kind divided by all records of its route, 0 to 1. */
   ROUTE_NAME__FAILURE_RATE,
@@ -60,17 +71,23 @@ public enum Fact {
   GATEWAY__COUNT,
   /** How many gateway instances were seen at all. */
   GATEWAY__KNOWN,
-  /** Share of the failures of its kind whose duration lies within 1 % (at least 5 ms) of their median, 0 to 1. */
+  /**
+   * Share of the failures of its kind whose duration lies within 1 % (at least 5 ms) of their
+   * median, 0 to 1.
+   */
   DURATION__PEAK_SHARE,
   /** Median duration of the failures of its kind in its cluster, ms. */
   DURATION__MEDIAN,
-  /** Median duration of its cluster's successes around it divided by that before, 1 for no change. */
+  /**
+   * Median duration of its cluster's successes around it divided by that before, 1 for no change.
+   */
   DURATION__RISE,
   /** Connection failures (UF) on the hosts of its cluster around it, other than its own kind. */
   UPSTREAM_CLUSTER__CONNECT_FAILURES;
 
   private static final Map<String, Fact> BY_NAME =
-      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Fact::factName, Function.identity()));
+      Arrays.stream(values())
+          .collect(Collectors.toUnmodifiableMap(Fact::factName, Function.identity()));
 
   private final String factName = name().toLowerCase(Locale.ROOT).replace("__", ".");
 

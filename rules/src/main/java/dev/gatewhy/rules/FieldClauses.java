@@ -6,7 +6,10 @@ import dev.gatewhy.log.LogRecord;
 import dev.gatewhy.log.Slice;
 import java.util.List;
 
-/** The clauses that one logged field decides, alone or through derived fields, and what its values decided before. */
+/**
+ * The clauses that one logged field decides, alone or through derived fields, and what its values
+ * decided before.
+ */
 final class FieldClauses {
   final Field source;
   final List<ClauseTable.Entry> entries;

@@ -17,7 +17,10 @@ final class GateTable {
   long[] find(long hash, long present, long unlogged, int[] values) {
     for (int slot = (int) hash & SLOTS - 1; slots[slot] != 0; slot = slot + 1 & SLOTS - 1) {
       Row row = rows.get(slots[slot] - 1);
-      if (row.hash == hash && row.present == present && row.unlogged == unlogged && Arrays.equals(row.values, values)) {
+      if (row.hash == hash
+          && row.present == present
+          && row.unlogged == unlogged
+          && Arrays.equals(row.values, values)) {
         return row.relevant;
       }
     }

@@ -23,12 +23,17 @@ import java.util.function.Consumer;
 /**
  * Ranks the causes that are possible for records with given signatures. Immutable and thread-safe.
  *
- * <p>The arithmetic: points are decibans, so they add up; a candidate's confidence is {@code 10^(points/10)} divided by the sum over
- * all candidates and "unknown", which has 0 points. For several signatures, evidence counts by the share of records for which it
- * holds, which is the mean of the records' log-likelihoods; a record for which the cause is impossible counts {@link #IMPOSSIBLE}.
+ * <p>The arithmetic: points are decibans, so they add up; a candidate's confidence is {@code
+ * 10^(points/10)} divided by the sum over all candidates and "unknown", which has 0 points. For
+ * several signatures, evidence counts by the share of records for which it holds, which is the mean
+ * of the records' log-likelihoods; a record for which the cause is impossible counts {@link
+ * #IMPOSSIBLE}.
  */
 final class Judge {
-  /** Points of a cause on a record of an incident that it cannot explain: as unlikely as strong evidence against it makes it. */
+  /**
+   * Points of a cause on a record of an incident that it cannot explain: as unlikely as strong
+   * evidence against it makes it.
+   */
   private static final int IMPOSSIBLE = -13;
 
   /** Below this confidence a candidate is not worth a question. */
@@ -44,7 +49,8 @@ final class Judge {
   private final List<RankedCause> causes = new ArrayList<>();
 
   /** A cause with its conditions over numbered clauses. */
-  private record RankedCause(Cause cause, Rule when, Set<String> excludes, List<RankedEvidence> evidence) {}
+  private record RankedCause(
+      Cause cause, Rule when, Set<String> excludes, List<RankedEvidence> evidence) {}
 
   /** A statement; {@code rule} is null for one about the context. */
   private record RankedEvidence(Evidence evidence, Rule rule) {}
@@ -53,9 +59,10 @@ final class Judge {
     looksFailed = clauses.add(catalog.looksFailed());
     for (Cause cause : catalog.causes()) {
       Rule when = clauses.add(cause.when());
-      List<RankedEvidence> evidence = cause.evidence().stream()
-          .map(e -> new RankedEvidence(e, e.context() ? null : clauses.add(e.when())))
-          .toList();
+      List<RankedEvidence> evidence =
+          cause.evidence().stream()
+              .map(e -> new RankedEvidence(e, e.context() ? null : clauses.add(e.when())))
+              .toList();
       causes.add(new RankedCause(cause, when, Set.copyOf(cause.excludes()), evidence));
     }
     for (Catalog.HealthyNote note : catalog.healthyNotes()) {
@@ -68,7 +75,10 @@ final class Judge {
     return clauses;
   }
 
-  /** The clauses that make causes possible or records look failed, one bit each; the others only rank. */
+  /**
+   * The clauses that make causes possible or records look failed, one bit each; the others only
+   * rank.
+   */
   long[] decisive() {
     long[] bits = new long[clauses.words()];
     mark(looksFailed, bits);
@@ -87,13 +97,14 @@ final class Judge {
       case Rule.All all -> all.parts().forEach(part -> forEachClause(part, visitor));
       case Rule.Any any -> any.parts().forEach(part -> forEachClause(part, visitor));
       case Rule.No no -> forEachClause(no.part(), visitor);
-      case Rule.Always always -> { }
+      case Rule.Always always -> {}
     }
   }
 
   /**
-   * The clauses that can matter for a record of which only {@code knowledge} is known, one bit each: those of the causes that are
-   * still possible, and of what makes records look failed. Empty if the record is healthy whatever the rest of it says.
+   * The clauses that can matter for a record of which only {@code knowledge} is known, one bit
+   * each: those of the causes that are still possible, and of what makes records look failed. Empty
+   * if the record is healthy whatever the rest of it says.
    */
   long[] relevant(Rule.Knowledge knowledge) {
     long[] bits = new long[clauses.words()];
@@ -105,22 +116,26 @@ final class Judge {
       }
     }
     for (Rule note : notes) {
-      mayFail |= mark(note, knowledge, bits, Rule.TRUE); // it needs its note, so it needs its own signature
+      mayFail |=
+          mark(
+              note, knowledge, bits, Rule.TRUE); // it needs its note, so it needs its own signature
     }
     return mayFail ? bits : new long[0];
   }
 
   /**
-   * Says whether one of the truths is possible, and marks the clauses of the rule: all of them, or, if it is not possible, those that
-   * are known to be true, for they make it impossible.
+   * Says whether one of the truths is possible, and marks the clauses of the rule: all of them, or,
+   * if it is not possible, those that are known to be true, for they make it impossible.
    */
   private static boolean mark(Rule rule, Rule.Knowledge knowledge, long[] bits, int truths) {
     boolean possible = (rule.possible(knowledge) & truths) != 0;
-    forEachClause(rule, one -> {
-      if (possible || one.possible(knowledge) == Rule.TRUE) {
-        bits[one.clause() >>> 6] |= 1L << one.clause();
-      }
-    });
+    forEachClause(
+        rule,
+        one -> {
+          if (possible || one.possible(knowledge) == Rule.TRUE) {
+            bits[one.clause() >>> 6] |= 1L << one.clause();
+          }
+        });
     return possible;
   }
 
@@ -129,7 +144,8 @@ final class Judge {
     Map<RankedCause, Tally> tallies = new LinkedHashMap<>();
     long failing = 0;
     String note = "";
-    List<Map.Entry<Signature, Long>> sorted = new TreeMap<>(signatures).entrySet().stream().toList();
+    List<Map.Entry<Signature, Long>> sorted =
+        new TreeMap<>(signatures).entrySet().stream().toList();
     for (Map.Entry<Signature, Long> entry : sorted) {
       Signature signature = entry.getKey();
       long open = signature.open() | alsoOpen;
@@ -147,8 +163,13 @@ final class Judge {
       return new Verdict(Outcome.HEALTHY, List.of(), Map.of(), note);
     }
     List<Candidate> candidates = rank(tallies, failing, dialect, facts);
-    boolean needsNoAction = candidates.get(0).cause().map(c -> c.severity() == Severity.INFO).orElse(false);
-    return new Verdict(needsNoAction ? Outcome.EXPECTED : Outcome.FAILED, candidates, wouldTell(candidates, tallies), "");
+    boolean needsNoAction =
+        candidates.get(0).cause().map(c -> c.severity() == Severity.INFO).orElse(false);
+    return new Verdict(
+        needsNoAction ? Outcome.EXPECTED : Outcome.FAILED,
+        candidates,
+        wouldTell(candidates, tallies),
+        "");
   }
 
   private String note(Signature signature, long open) {
@@ -177,14 +198,21 @@ final class Judge {
     return possible;
   }
 
-  private static List<Candidate> rank(Map<RankedCause, Tally> tallies, long failing, String dialect, Facts facts) {
+  private static List<Candidate> rank(
+      Map<RankedCause, Tally> tallies, long failing, String dialect, Facts facts) {
     List<Candidate> scored = new ArrayList<>();
     tallies.forEach((ranked, tally) -> scored.add(tally.candidate(failing, dialect, facts)));
     scored.add(new Candidate(Optional.empty(), 0, 0, List.of()));
     int most = scored.stream().mapToInt(Candidate::points).max().orElse(0);
     double sum = scored.stream().mapToDouble(c -> Math.pow(10, (c.points() - most) / 10.0)).sum();
     return scored.stream()
-        .map(c -> new Candidate(c.cause(), c.points(), Math.pow(10, (c.points() - most) / 10.0) / sum, c.findings()))
+        .map(
+            c ->
+                new Candidate(
+                    c.cause(),
+                    c.points(),
+                    Math.pow(10, (c.points() - most) / 10.0) / sum,
+                    c.findings()))
         .sorted(BEST_FIRST)
         .toList();
   }
@@ -219,16 +247,20 @@ final class Judge {
     }
 
     private void collectOpen(Rule rule, Signature signature, long open) {
-      forEachClause(rule, one -> {
-        if (one.judge(signature, open) == Truth.OPEN) {
-          Field field = Field.values()[one.field()];
-          if (field.isDerived()) {
-            field.sources().stream().filter(source -> (open >>> source.ordinal() & 1) != 0).forEach(openFields::add);
-          } else {
-            openFields.add(field);
-          }
-        }
-      });
+      forEachClause(
+          rule,
+          one -> {
+            if (one.judge(signature, open) == Truth.OPEN) {
+              Field field = Field.values()[one.field()];
+              if (field.isDerived()) {
+                field.sources().stream()
+                    .filter(source -> (open >>> source.ordinal() & 1) != 0)
+                    .forEach(openFields::add);
+              } else {
+                openFields.add(field);
+              }
+            }
+          });
     }
 
     Candidate candidate(long failing, String dialect, Facts facts) {
@@ -238,7 +270,10 @@ final class Judge {
       double points = 0;
       for (int i = 0; i < held.length; i++) {
         Evidence evidence = ranked.evidence.get(i).evidence;
-        double share = evidence.context() ? (holds(evidence.when(), facts) ? 1 : 0) : (double) held[i] / records;
+        double share =
+            evidence.context()
+                ? (holds(evidence.when(), facts) ? 1 : 0)
+                : (double) held[i] / records;
         if (share == 0) {
           continue;
         }
@@ -255,17 +290,25 @@ final class Judge {
       }
       points += strongest.values().stream().mapToDouble(Double::doubleValue).sum();
       double explained = (double) records / failing;
-      double mean = explained * (ranked.cause.prior(dialect) + points) + (1 - explained) * IMPOSSIBLE;
-      return new Candidate(Optional.of(ranked.cause), (int) Math.round(mean), 0, sorted(findings, leaders));
+      double mean =
+          explained * (ranked.cause.prior(dialect) + points) + (1 - explained) * IMPOSSIBLE;
+      return new Candidate(
+          Optional.of(ranked.cause), (int) Math.round(mean), 0, sorted(findings, leaders));
     }
 
-    private static List<Candidate.Finding> sorted(List<Candidate.Finding> findings, Map<String, Evidence> leaders) {
+    private static List<Candidate.Finding> sorted(
+        List<Candidate.Finding> findings, Map<String, Evidence> leaders) {
       return findings.stream()
-          .map(f -> f.evidence().group().isEmpty() || leaders.get(f.evidence().group()) == f.evidence()
-              ? f : new Candidate.Finding(f.evidence(), false))
-          .sorted(Comparator.comparing((Candidate.Finding f) -> !f.counts())
-              .thenComparing(f -> -Math.abs(f.evidence().points()))
-              .thenComparing(f -> f.evidence().says()))
+          .map(
+              f ->
+                  f.evidence().group().isEmpty()
+                          || leaders.get(f.evidence().group()) == f.evidence()
+                      ? f
+                      : new Candidate.Finding(f.evidence(), false))
+          .sorted(
+              Comparator.comparing((Candidate.Finding f) -> !f.counts())
+                  .thenComparing(f -> -Math.abs(f.evidence().points()))
+                  .thenComparing(f -> f.evidence().says()))
           .toList();
     }
   }
@@ -283,21 +326,29 @@ final class Judge {
     return Truth.of(ClauseMatcher.of(clause, FieldType.DECIMAL).matches(value.getAsDouble()));
   }
 
-  private static Map<Field, List<String>> wouldTell(List<Candidate> candidates, Map<RankedCause, Tally> tallies) {
+  private static Map<Field, List<String>> wouldTell(
+      List<Candidate> candidates, Map<RankedCause, Tally> tallies) {
     Set<String> worth = new HashSet<>();
-    candidates.stream().filter(c -> c.confidence() >= WORTH_TELLING).forEach(c -> worth.add(c.id()));
+    candidates.stream()
+        .filter(c -> c.confidence() >= WORTH_TELLING)
+        .forEach(c -> worth.add(c.id()));
     if (worth.size() < 2) {
       return Map.of();
     }
     Map<Field, List<String>> byField = new TreeMap<>();
-    tallies.forEach((ranked, tally) -> {
-      if (worth.contains(ranked.cause.id())) {
-        tally.openFields.forEach(field -> byField.computeIfAbsent(field, f -> new ArrayList<>()).add(ranked.cause.id()));
-      }
-    });
+    tallies.forEach(
+        (ranked, tally) -> {
+          if (worth.contains(ranked.cause.id())) {
+            tally.openFields.forEach(
+                field ->
+                    byField.computeIfAbsent(field, f -> new ArrayList<>()).add(ranked.cause.id()));
+          }
+        });
     Map<Field, List<String>> mostUsefulFirst = new LinkedHashMap<>();
     byField.entrySet().stream()
-        .sorted(Comparator.comparing((Map.Entry<Field, List<String>> e) -> -e.getValue().size()).thenComparing(Map.Entry::getKey))
+        .sorted(
+            Comparator.comparing((Map.Entry<Field, List<String>> e) -> -e.getValue().size())
+                .thenComparing(Map.Entry::getKey))
         .forEach(e -> mostUsefulFirst.put(e.getKey(), List.copyOf(e.getValue())));
     return mostUsefulFirst;
   }

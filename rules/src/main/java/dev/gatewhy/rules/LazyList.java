@@ -4,7 +4,10 @@ import java.util.AbstractList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** An unmodifiable list that is made when somebody first looks into it. Thread-safe if making it twice is harmless. */
+/**
+ * An unmodifiable list that is made when somebody first looks into it. Thread-safe if making it
+ * twice is harmless.
+ */
 final class LazyList<E> extends AbstractList<E> {
   private final Supplier<List<E>> maker;
   private volatile List<E> made;

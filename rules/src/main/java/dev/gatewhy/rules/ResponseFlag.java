@@ -11,7 +11,8 @@ import java.util.Optional;
 /**
  * One of Envoy's response flags, read from {@code response-flags.tsv}.
  *
- * <p>The set is open: an extension may register flags of its own, which are counted and shown but have no row here.
+ * <p>The set is open: an extension may register flags of its own, which are counted and shown but
+ * have no row here.
  *
  * @param name as {@code %RESPONSE_FLAGS%} prints it: {@code UC}
  * @param longName as {@code %RESPONSE_FLAGS_LONG%} prints it: {@code UpstreamConnectionTermination}
@@ -22,14 +23,25 @@ import java.util.Optional;
  * @param source where the facts are from
  */
 public record ResponseFlag(
-    String name, String longName, String meaning, String since, String scope, String sideHint, String source) {
+    String name,
+    String longName,
+    String meaning,
+    String since,
+    String scope,
+    String sideHint,
+    String source) {
   private static final String TABLE = "response-flags.tsv";
 
   /** All flags in the order of the table. Read anew at each call; keep the result. */
   public static List<ResponseFlag> all() {
     try (var in = ResponseFlag.class.getResourceAsStream(TABLE);
         var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      return lines.lines().filter(line -> !line.startsWith("#")).skip(1).map(ResponseFlag::parse).toList();
+      return lines
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .skip(1)
+          .map(ResponseFlag::parse)
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -37,7 +49,9 @@ public record ResponseFlag(
 
   /** The flag with this short or long name; case does not matter. */
   public static Optional<ResponseFlag> named(String name) {
-    return all().stream().filter(f -> f.name.equalsIgnoreCase(name) || f.longName.equalsIgnoreCase(name)).findFirst();
+    return all().stream()
+        .filter(f -> f.name.equalsIgnoreCase(name) || f.longName.equalsIgnoreCase(name))
+        .findFirst();
   }
 
   private static ResponseFlag parse(String line) {

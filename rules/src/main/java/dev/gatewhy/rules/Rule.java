@@ -9,8 +9,9 @@ import java.util.function.ToIntFunction;
 /**
  * A condition over numbered clauses, evaluated on signatures instead of records. Immutable.
  *
- * <p>The possible truths of a rule, when only some clauses are known, are a set of three bits: {@link #FALSE}, {@link #OPEN},
- * {@link #TRUE}. The set may hold more than is really possible, never less.
+ * <p>The possible truths of a rule, when only some clauses are known, are a set of three bits:
+ * {@link #FALSE}, {@link #OPEN}, {@link #TRUE}. The set may hold more than is really possible,
+ * never less.
  */
 sealed interface Rule {
   int FALSE = 1;
@@ -32,8 +33,10 @@ sealed interface Rule {
   /** Numbers the clauses of {@code tree}. */
   static Rule of(Expression tree, ToIntFunction<Clause> number, ToIntFunction<Clause> field) {
     return switch (tree) {
-      case Expression.And and -> new All(and.parts().stream().map(part -> of(part, number, field)).toList());
-      case Expression.Or or -> new Any(or.parts().stream().map(part -> of(part, number, field)).toList());
+      case Expression.And and ->
+          new All(and.parts().stream().map(part -> of(part, number, field)).toList());
+      case Expression.Or or ->
+          new Any(or.parts().stream().map(part -> of(part, number, field)).toList());
       case Expression.Not not -> new No(of(not.part(), number, field));
       case Expression.Everything everything -> new Always();
       case Clause clause -> new One(number.applyAsInt(clause), field.applyAsInt(clause));
@@ -44,7 +47,9 @@ sealed interface Rule {
   record One(int clause, int field) implements Rule {
     @Override
     public Truth judge(Signature signature, long open) {
-      return signature.isTrue(clause) ? Truth.TRUE : (open >>> field & 1) != 0 ? Truth.OPEN : Truth.FALSE;
+      return signature.isTrue(clause)
+          ? Truth.TRUE
+          : (open >>> field & 1) != 0 ? Truth.OPEN : Truth.FALSE;
     }
 
     @Override

@@ -6,10 +6,11 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * The truth values of a catalog's elementary conditions on a record, with what of it is unlogged. Records with equal signatures get
- * equal verdicts before context. Immutable.
+ * The truth values of a catalog's elementary conditions on a record, with what of it is unlogged.
+ * Records with equal signatures get equal verdicts before context. Immutable.
  *
- * <p>Bits are numbered by the catalog, so signatures compare only within one catalog (its fingerprint).
+ * <p>Bits are numbered by the catalog, so signatures compare only within one catalog (its
+ * fingerprint).
  */
 public final class Signature implements Comparable<Signature> {
   private final long[] truths;
@@ -18,7 +19,8 @@ public final class Signature implements Comparable<Signature> {
 
   /**
    * @param truths one bit per clause; not copied, so it must not change
-   * @param open the fields about which this record says nothing, one bit per {@link dev.gatewhy.log.Field} ordinal
+   * @param open the fields about which this record says nothing, one bit per {@link
+   *     dev.gatewhy.log.Field} ordinal
    */
   Signature(long[] truths, long open) {
     this.truths = truths;

@@ -12,7 +12,10 @@ final class SignatureTable {
   private final List<Signature> signatures = new ArrayList<>();
   private int[] slots = new int[1 << 10];
 
-  /** Begins with signature 0, which has no bit; {@code decisive} are the clauses that make causes possible. */
+  /**
+   * Begins with signature 0, which has no bit; {@code decisive} are the clauses that make causes
+   * possible.
+   */
   SignatureTable(long[] decisive) {
     this.decisive = decisive;
     add(new Signature(new long[decisive.length], 0));

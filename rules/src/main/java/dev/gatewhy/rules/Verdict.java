@@ -9,10 +9,12 @@ import java.util.Map;
  *
  * @param outcome how it ended
  * @param candidates by confidence, ties by id; "unknown" is one of them; empty for healthy
- * @param wouldTell fields that are not logged and would tell candidates apart, with the ids of these
+ * @param wouldTell fields that are not logged and would tell candidates apart, with the ids of
+ *     these
  * @param note why an odd-looking record is healthy; empty for none
  */
-public record Verdict(Outcome outcome, List<Candidate> candidates, Map<Field, List<String>> wouldTell, String note) {
+public record Verdict(
+    Outcome outcome, List<Candidate> candidates, Map<Field, List<String>> wouldTell, String note) {
   /** The id for a healthy record in outputs. */
   public static final String HEALTHY = "healthy";
 
@@ -23,12 +25,16 @@ public record Verdict(Outcome outcome, List<Candidate> candidates, Map<Field, Li
 
   /** The first candidate's side; none for healthy and unknown. */
   public Side side() {
-    return candidates.isEmpty() ? Side.NONE : candidates.get(0).cause().map(Cause::side).orElse(Side.NONE);
+    return candidates.isEmpty()
+        ? Side.NONE
+        : candidates.get(0).cause().map(Cause::side).orElse(Side.NONE);
   }
 
   /** The first candidate's severity; info for healthy, warning for unknown. */
   public Severity severity() {
-    return candidates.isEmpty() ? Severity.INFO : candidates.get(0).cause().map(Cause::severity).orElse(Severity.WARNING);
+    return candidates.isEmpty()
+        ? Severity.INFO
+        : candidates.get(0).cause().map(Cause::severity).orElse(Severity.WARNING);
   }
 
   /** The first candidate's confidence; 1 for healthy. */

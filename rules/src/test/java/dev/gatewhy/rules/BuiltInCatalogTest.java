@@ -19,35 +19,51 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The catalog that comes with Gatewhy, on its own examples and on lines that a real Envoy wrote for known faults. */
+/**
+ * The catalog that comes with Gatewhy, on its own examples and on lines that a real Envoy wrote for
+ * known faults.
+ */
 class BuiltInCatalogTest {
   private static final Catalog CATALOG = Catalog.builtIn();
   private static final FormatCatalog FORMATS = FormatCatalog.builtIn();
-  private static final Pattern LABEL = Pattern.compile("\"line\": (\\d+).*?\"cause\": \"([a-z0-9-]+)\"");
+  private static final Pattern LABEL =
+      Pattern.compile("\"line\": (\\d+).*?\"cause\": \"([a-z0-9-]+)\"");
 
   @Test
   void everyExampleGetsItsCauseFirstAmongAll() {
     List<CatalogTester.Result> results = new CatalogTester(CATALOG, BuiltInCatalogTest::read).run();
 
     assertThat(results).hasSizeGreaterThan(300);
-    assertThat(results.stream().filter(result -> !result.passed()).map(CatalogTester.Result::says)).isEmpty();
+    assertThat(results.stream().filter(result -> !result.passed()).map(CatalogTester.Result::says))
+        .isEmpty();
   }
 
   @Test
   void everyCauseIsTheFirstOfSomeExample() {
-    assertThat(CATALOG.causes()).hasSizeGreaterThanOrEqualTo(54)
+    assertThat(CATALOG.causes())
+        .hasSizeGreaterThanOrEqualTo(54)
         .allSatisfy(cause -> assertThat(cause.examples()).as(cause.id()).isNotEmpty());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"envoy-gateway-json", "envoy-text", "full-json", "higress", "istio-json", "istio-text"})
+  @ValueSource(
+      strings = {
+        "envoy-gateway-json",
+        "envoy-text",
+        "full-json",
+        "higress",
+        "istio-json",
+        "istio-text"
+      })
   void healthyTrafficHasNoCauseInAnyFormat(String format) {
     List<String> wrong = new ArrayList<>();
-    forEachLabelled(format, (cause, verdict) -> {
-      if (cause.equals(Verdict.HEALTHY) && verdict.outcome() != Outcome.HEALTHY) {
-        wrong.add(verdict.cause());
-      }
-    });
+    forEachLabelled(
+        format,
+        (cause, verdict) -> {
+          if (cause.equals(Verdict.HEALTHY) && verdict.outcome() != Outcome.HEALTHY) {
+            wrong.add(verdict.cause());
+          }
+        });
 
     assertThat(wrong).isEmpty();
   }
@@ -56,12 +72,14 @@ class BuiltInCatalogTest {
   @ValueSource(strings = {"envoy-gateway-json", "full-json", "higress", "istio-json", "istio-text"})
   void nineOfTenRecordedFaultsAreNamedFromTheirLineAlone(String format) {
     int[] counts = new int[2];
-    forEachLabelled(format, (cause, verdict) -> {
-      if (!cause.equals(Verdict.HEALTHY)) {
-        counts[0]++;
-        counts[1] += verdict.cause().equals(cause) ? 1 : 0;
-      }
-    });
+    forEachLabelled(
+        format,
+        (cause, verdict) -> {
+          if (!cause.equals(Verdict.HEALTHY)) {
+            counts[0]++;
+            counts[1] += verdict.cause().equals(cause) ? 1 : 0;
+          }
+        });
 
     assertThat(counts[0]).isGreaterThan(100);
     assertThat((double) counts[1] / counts[0]).isGreaterThan(0.9);
@@ -69,12 +87,15 @@ class BuiltInCatalogTest {
 
   @Test
   void confidencesOfAVerdictSumToOne() {
-    forEachLabelled("istio-text", (cause, verdict) -> {
-      if (!verdict.candidates().isEmpty()) {
-        assertThat(verdict.candidates().stream().mapToDouble(Candidate::confidence).sum()).isBetween(1 - 1e-9, 1 + 1e-9);
-        assertThat(verdict.candidates()).extracting(Candidate::id).contains(Candidate.UNKNOWN);
-      }
-    });
+    forEachLabelled(
+        "istio-text",
+        (cause, verdict) -> {
+          if (!verdict.candidates().isEmpty()) {
+            assertThat(verdict.candidates().stream().mapToDouble(Candidate::confidence).sum())
+                .isBetween(1 - 1e-9, 1 + 1e-9);
+            assertThat(verdict.candidates()).extracting(Candidate::id).contains(Candidate.UNKNOWN);
+          }
+        });
   }
 
   private interface Labelled {
@@ -95,7 +116,8 @@ class BuiltInCatalogTest {
       while (reader.next() == Line.RECORD) {
         seen++;
         Signature signature = classifier.signature(classifier.signature(reader.record()));
-        check.check(causes.get(reader.lineNumber()), CATALOG.judge(signature, 0, "default", Facts.NONE));
+        check.check(
+            causes.get(reader.lineNumber()), CATALOG.judge(signature, 0, "default", Facts.NONE));
       }
       assertThat(seen).isEqualTo(causes.size());
     }

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CatalogLoadingTest {
   @Test
   void causeIsFoundByIdAndAlias() {
-    Catalog catalog = Catalogs.of(Catalogs.cause("crash", "response_flags:UC", 5, "aliases: [boom]"));
+    Catalog catalog =
+        Catalogs.of(Catalogs.cause("crash", "response_flags:UC", 5, "aliases: [boom]"));
 
     assertThat(catalog.cause("crash")).isPresent();
     assertThat(catalog.cause("boom")).isEqualTo(catalog.cause("crash"));
@@ -40,47 +41,64 @@ class CatalogLoadingTest {
 
   @Test
   void unknownKeyIsRefused() {
-    assertThatThrownBy(() -> Catalogs.of(Catalogs.cause("crash", "response_flags:UC", 5, "evidense: []")))
+    assertThatThrownBy(
+            () -> Catalogs.of(Catalogs.cause("crash", "response_flags:UC", 5, "evidense: []")))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("evidense");
   }
 
   @Test
   void causeWithoutCounterexampleIsRefused() {
-    String cause = Catalogs.cause("crash", "response_flags:UC", 5).replaceAll("(?m)^counterexamples:.*$", "counterexamples: []");
+    String cause =
+        Catalogs.cause("crash", "response_flags:UC", 5)
+            .replaceAll("(?m)^counterexamples:.*$", "counterexamples: []");
 
-    assertThatThrownBy(() -> Catalogs.of(cause)).isInstanceOf(DataException.class).hasMessageContaining("has no counterexamples");
+    assertThatThrownBy(() -> Catalogs.of(cause))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("has no counterexamples");
   }
 
   @Test
   void excludedIdMustExist() {
-    assertThatThrownBy(() -> Catalogs.of(Catalogs.cause("crash", "response_flags:UC", 5, "excludes: [nothing]")))
+    assertThatThrownBy(
+            () ->
+                Catalogs.of(Catalogs.cause("crash", "response_flags:UC", 5, "excludes: [nothing]")))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("there is no cause 'nothing'");
   }
 
   @Test
   void placeholderMustBeAFieldOrAFact() {
-    String cause = Catalogs.cause("crash", "response_flags:UC", 5,
-        "evidence: [{ when: 'duration:>1', points: 3, says: 'After {durations} ms.' }]");
+    String cause =
+        Catalogs.cause(
+            "crash",
+            "response_flags:UC",
+            5,
+            "evidence: [{ when: 'duration:>1', points: 3, says: 'After {durations} ms.' }]");
 
-    assertThatThrownBy(() -> Catalogs.of(cause)).isInstanceOf(DataException.class).hasMessageContaining("'{durations}'");
+    assertThatThrownBy(() -> Catalogs.of(cause))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("'{durations}'");
   }
 
   @Test
   void idMustBeTheFileName() {
     String cause = Catalogs.cause("crash", "response_flags:UC", 5);
 
-    assertThatThrownBy(() -> Catalog.of(
-        DataNode.parseYaml(Catalogs.SETTINGS, "catalog.yaml"),
-        List.of(DataNode.parseYaml(cause, "causes/other.yaml"))))
+    assertThatThrownBy(
+            () ->
+                Catalog.of(
+                    DataNode.parseYaml(Catalogs.SETTINGS, "catalog.yaml"),
+                    List.of(DataNode.parseYaml(cause, "causes/other.yaml"))))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("is not the file's name");
   }
 
   @Test
   void usersCauseReplacesTheBuiltInOneAndMayLackExamples(@TempDir Path directory) throws Exception {
-    Files.writeString(directory.resolve("crash.yaml"), """
+    Files.writeString(
+        directory.resolve("crash.yaml"),
+        """
         id: crash
         title: Ours
         about: Ours.
@@ -92,7 +110,8 @@ class CatalogLoadingTest {
         """);
     List<String> warnings = new ArrayList<>();
 
-    Catalog layered = Catalogs.of(Catalogs.cause("crash", "response_flags:UC", 5)).layered(directory, warnings);
+    Catalog layered =
+        Catalogs.of(Catalogs.cause("crash", "response_flags:UC", 5)).layered(directory, warnings);
 
     assertThat(layered.cause("crash").orElseThrow().title()).isEqualTo("Ours");
     assertThat(warnings).hasSize(1).first().asString().contains("no example");
@@ -102,7 +121,9 @@ class CatalogLoadingTest {
   void fingerprintChangesWithAPointAndNotWithATitle() {
     Catalog five = Catalogs.of(Catalogs.cause("crash", "response_flags:UC", 5));
     Catalog six = Catalogs.of(Catalogs.cause("crash", "response_flags:UC", 6));
-    Catalog retitled = Catalogs.of(Catalogs.cause("crash", "response_flags:UC", 5).replace("Something broke", "It broke"));
+    Catalog retitled =
+        Catalogs.of(
+            Catalogs.cause("crash", "response_flags:UC", 5).replace("Something broke", "It broke"));
 
     assertThat(six.fingerprint()).isNotEqualTo(five.fingerprint());
     assertThat(retitled.fingerprint()).isEqualTo(five.fingerprint());
@@ -110,9 +131,12 @@ class CatalogLoadingTest {
 
   @Test
   void everyFlagOfTheTableIsFoundByItsShortAndLongName() {
-    assertThat(ResponseFlag.all()).hasSize(30).allSatisfy(flag -> {
-      assertThat(ResponseFlag.named(flag.name())).contains(flag);
-      assertThat(ResponseFlag.named(flag.longName())).contains(flag);
-    });
+    assertThat(ResponseFlag.all())
+        .hasSize(30)
+        .allSatisfy(
+            flag -> {
+              assertThat(ResponseFlag.named(flag.name())).contains(flag);
+              assertThat(ResponseFlag.named(flag.longName())).contains(flag);
+            });
   }
 }

@@ -6,7 +6,8 @@ import java.util.List;
 
 /** Small catalogs for tests, written out where they are used. */
 final class Catalogs {
-  static final String SETTINGS = """
+  static final String SETTINGS =
+      """
       version: test
       dialects: [default, istio, mse]
       looks_failed: response_code:>=400 OR response_flags:(UC OR UF OR DC)
@@ -19,17 +20,28 @@ final class Catalogs {
 
   /** A catalog of causes, each given as its YAML; the file's name is taken from the id. */
   static Catalog of(String... causes) {
-    return Catalog.of(DataNode.parseYaml(SETTINGS, "catalog.yaml"), Arrays.stream(causes).map(Catalogs::parse).toList());
+    return Catalog.of(
+        DataNode.parseYaml(SETTINGS, "catalog.yaml"),
+        Arrays.stream(causes).map(Catalogs::parse).toList());
   }
 
   static DataNode parse(String yaml) {
-    String id = yaml.lines().filter(l -> l.startsWith("id:")).findFirst().orElse("id: none").substring(3).strip();
+    String id =
+        yaml.lines()
+            .filter(l -> l.startsWith("id:"))
+            .findFirst()
+            .orElse("id: none")
+            .substring(3)
+            .strip();
     return DataNode.parseYaml(yaml, "causes/" + id + ".yaml");
   }
 
-  /** A complete cause with the given id, {@code when}, prior and further lines (evidence, excludes). */
+  /**
+   * A complete cause with the given id, {@code when}, prior and further lines (evidence, excludes).
+   */
   static String cause(String id, String when, int prior, String... more) {
-    String text = """
+    String text =
+        """
         id: %s
         title: Something broke
         about: It is broken.
@@ -40,7 +52,8 @@ final class Catalogs {
         remedy: { default: Mend it. }
         examples: [{ line: x, from: nowhere }]
         counterexamples: [{ line: y, cause: unknown, from: nowhere }]
-        """.formatted(id, when.replace("'", "''"), prior);
+        """
+            .formatted(id, when.replace("'", "''"), prior);
     return text + String.join("\n", List.of(more)) + "\n";
   }
 }

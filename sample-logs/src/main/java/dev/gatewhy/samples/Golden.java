@@ -13,10 +13,11 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
 
 /**
- * Golden files: what the program is known to print, under {@code src/test/golden} of the module whose tests run.
+ * Golden files: what the program is known to print, under {@code src/test/golden} of the module
+ * whose tests run.
  *
- * <p>{@code -Dgolden.update=true} writes them anew; the difference is then reviewed like code. Names say what a file shows:
- * {@code report/triage-idle-timeout.txt}.
+ * <p>{@code -Dgolden.update=true} writes them anew; the difference is then reviewed like code.
+ * Names say what a file shows: {@code report/triage-idle-timeout.txt}.
  */
 public final class Golden {
   private static final Path ROOT = Path.of("src/test/golden");
@@ -40,7 +41,9 @@ public final class Golden {
       }
       compare(file, Files.readString(file), actual);
     } catch (NoSuchFileException missing) {
-      throw new AssertionError("there is no golden file " + file + "; -Dgolden.update=true makes it, with:\n" + actual, missing);
+      throw new AssertionError(
+          "there is no golden file " + file + "; -Dgolden.update=true makes it, with:\n" + actual,
+          missing);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -53,11 +56,21 @@ public final class Golden {
     List<String> wanted = expected.lines().toList();
     List<String> found = actual.lines().toList();
     int line = 0;
-    while (line < wanted.size() && line < found.size() && wanted.get(line).equals(found.get(line))) {
+    while (line < wanted.size()
+        && line < found.size()
+        && wanted.get(line).equals(found.get(line))) {
       line++;
     }
-    throw new AssertionError(file + ":" + (line + 1) + ": expected\n  " + lineOf(wanted, line)
-        + "\nbut was\n  " + lineOf(found, line) + "\nIf that is what you wanted: -Dgolden.update=true. All of it:\n" + actual);
+    throw new AssertionError(
+        file
+            + ":"
+            + (line + 1)
+            + ": expected\n  "
+            + lineOf(wanted, line)
+            + "\nbut was\n  "
+            + lineOf(found, line)
+            + "\nIf that is what you wanted: -Dgolden.update=true. All of it:\n"
+            + actual);
   }
 
   private static String lineOf(List<String> lines, int index) {
@@ -65,8 +78,9 @@ public final class Golden {
   }
 
   /**
-   * The golden files under {@code directory} that none of {@code known} names: left over from tests that are gone. For a module's
-   * test of its golden files: call it with the paths that the tests use.
+   * The golden files under {@code directory} that none of {@code known} names: left over from tests
+   * that are gone. For a module's test of its golden files: call it with the paths that the tests
+   * use.
    */
   public static Set<String> orphans(String directory, Collection<String> known) {
     Path base = ROOT.resolve(directory);
@@ -75,7 +89,10 @@ public final class Golden {
       return orphans;
     }
     try (Stream<Path> files = Files.walk(base)) {
-      files.filter(Files::isRegularFile).map(file -> ROOT.relativize(file).toString().replace('\\', '/')).forEach(orphans::add);
+      files
+          .filter(Files::isRegularFile)
+          .map(file -> ROOT.relativize(file).toString().replace('\\', '/'))
+          .forEach(orphans::add);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -84,8 +101,8 @@ public final class Golden {
   }
 
   /**
-   * The paths that {@link #assertMatches} was called with so far in this process; for an {@code @AfterAll} that looks for {@link
-   * #orphans}.
+   * The paths that {@link #assertMatches} was called with so far in this process; for an
+   * {@code @AfterAll} that looks for {@link #orphans}.
    */
   public static Set<String> used() {
     return new TreeSet<>(USED);

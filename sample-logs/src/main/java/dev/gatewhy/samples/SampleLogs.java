@@ -13,10 +13,11 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The logs of this module: real lines, recorded with a real gateway and a known fault, with the truth about them beside. {@code
- * README.md} lists them.
+ * The logs of this module: real lines, recorded with a real gateway and a known fault, with the
+ * truth about them beside. {@code README.md} lists them.
  *
- * <p>Names are paths from the module's directory: {@code lines/higress.log}, {@code incidents/one-bad-host/istio-text.log.gz}.
+ * <p>Names are paths from the module's directory: {@code lines/higress.log}, {@code
+ * incidents/one-bad-host/istio-text.log.gz}.
  */
 public final class SampleLogs {
   private SampleLogs() {}
@@ -38,7 +39,10 @@ public final class SampleLogs {
         return samples;
       }
     }
-    throw new IllegalStateException("found no sample-logs above " + Path.of("").toAbsolutePath() + "; run tests from a checkout");
+    throw new IllegalStateException(
+        "found no sample-logs above "
+            + Path.of("").toAbsolutePath()
+            + "; run tests from a checkout");
   }
 
   /** The bytes of the sample, decompressed. */
@@ -53,8 +57,9 @@ public final class SampleLogs {
 
   /** The lines of the sample, decompressed, as UTF-8 without their line ends. */
   public static List<String> lines(String name) {
-    try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-        new ByteArrayInputStream(bytes(name)), StandardCharsets.UTF_8))) {
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(new ByteArrayInputStream(bytes(name)), StandardCharsets.UTF_8))) {
       return reader.lines().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -3,10 +3,11 @@ package dev.gatewhy.samples;
 import java.util.SplittableRandom;
 
 /**
- * The project's one source of randomness in tests: seeded, so that every run is the same and every failure can be repeated.
+ * The project's one source of randomness in tests: seeded, so that every run is the same and every
+ * failure can be repeated.
  *
- * <p>{@code -Dtests.seed=N} repeats the case that a failure names, alone; {@code -Dtests.iters=N} runs every property N times as
- * often.
+ * <p>{@code -Dtests.seed=N} repeats the case that a failure names, alone; {@code -Dtests.iters=N}
+ * runs every property N times as often.
  */
 public final class Seeded {
   private static final long DEFAULT_SEED = 20_261_124L;
@@ -23,7 +24,8 @@ public final class Seeded {
   /**
    * Tries a property on many cases, each with a seed of its own.
    *
-   * @throws AssertionError that names the seed of the first case that failed, with the failure as its cause
+   * @throws AssertionError that names the seed of the first case that failed, with the failure as
+   *     its cause
    */
   public static void forAll(int iterations, Case property) {
     Long only = Long.getLong("tests.seed");
@@ -42,7 +44,9 @@ public final class Seeded {
     try {
       property.check(new SplittableRandom(seed));
     } catch (Exception | AssertionError | StackOverflowError failure) {
-      throw new AssertionError("failed with seed " + seed + " (repeat with -Dtests.seed=" + seed + "): " + failure, failure);
+      throw new AssertionError(
+          "failed with seed " + seed + " (repeat with -Dtests.seed=" + seed + "): " + failure,
+          failure);
     }
   }
 

@@ -1,8 +1,10 @@
 /**
- * Test support: recorded logs with the truth about them, the one seeded source of randomness, and golden files.
+ * Test support: recorded logs with the truth about them, the one seeded source of randomness, and
+ * golden files.
  *
- * <p>A <em>sample</em> is a log that a real gateway wrote while a known fault was injected, or a trap made from one by hand. A
- * <em>property</em> is a claim tried on many seeded cases. A <em>golden file</em> is what the program is known to print.
+ * <p>A <em>sample</em> is a log that a real gateway wrote while a known fault was injected, or a
+ * trap made from one by hand. A <em>property</em> is a claim tried on many seeded cases. A
+ * <em>golden file</em> is what the program is known to print.
  *
  * <pre>{@code
  * Seeded.forAll(10_000, random -> {

@@ -11,9 +11,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class SampleLogsTest {
   @ParameterizedTest
-  @ValueSource(strings = {"envoy-gateway-json", "envoy-text", "full-json", "higress", "istio-json", "istio-text"})
+  @ValueSource(
+      strings = {
+        "envoy-gateway-json",
+        "envoy-text",
+        "full-json",
+        "higress",
+        "istio-json",
+        "istio-text"
+      })
   void everyFormatHasALineForEachLabel(String format) {
-    assertThat(SampleLogs.lines("lines/" + format + ".log")).hasSameSizeAs(SampleLogs.lines("lines/labels.jsonl"));
+    assertThat(SampleLogs.lines("lines/" + format + ".log"))
+        .hasSameSizeAs(SampleLogs.lines("lines/labels.jsonl"));
   }
 
   @Test
@@ -23,14 +32,16 @@ final class SampleLogsTest {
 
   @Test
   void aMissingSampleIsNamed() {
-    assertThatThrownBy(() -> SampleLogs.path("lines/none.log")).hasMessageContaining("there is no sample lines/none.log");
+    assertThatThrownBy(() -> SampleLogs.path("lines/none.log"))
+        .hasMessageContaining("there is no sample lines/none.log");
   }
 
   @Test
   void aGoldenFileThatDiffersIsShownAtTheLine() {
     Golden.assertMatches("example.txt", "one\ntwo\n");
     assertThatThrownBy(() -> Golden.compare(Path.of("example.txt"), "one\ntwo\n", "one\nthree\n"))
-        .isInstanceOf(AssertionError.class).hasMessageContaining("example.txt:2: expected\n  two\nbut was\n  three");
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("example.txt:2: expected\n  two\nbut was\n  three");
   }
 
   @Test

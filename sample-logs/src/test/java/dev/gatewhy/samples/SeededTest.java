@@ -19,7 +19,9 @@ final class SeededTest {
 
   @Test
   void aFailureNamesTheSeedThatRepeatsIt() {
-    assertThatThrownBy(() -> Seeded.forAll(1000, random -> assertThat(random.nextInt(10)).isNotZero()))
-        .isInstanceOf(AssertionError.class).hasMessageContaining("repeat with -Dtests.seed=");
+    assertThatThrownBy(
+            () -> Seeded.forAll(1000, random -> assertThat(random.nextInt(10)).isNotZero()))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("repeat with -Dtests.seed=");
   }
 }
