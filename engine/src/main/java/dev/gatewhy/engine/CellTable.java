@@ -43,7 +43,7 @@ final class CellTable {
     if (epochNanos != LogRecord.NO_NUMBER) {
       put(Math.floorDiv(epochNanos, SECOND) >> level, number, count);
       while (size > cap && level < COARSEST) {
-        rebuild(level + 1, null);
+        rebuild(level + 1);
       }
     }
   }
@@ -80,14 +80,12 @@ final class CellTable {
     take(larger);
   }
 
-  /** Rebuilds at a coarser level and with other numbers; null keeps the numbers. */
-  private void rebuild(int newLevel, int[] renumbered) {
+  /** Rebuilds at a coarser level. */
+  private void rebuild(int newLevel) {
     CellTable coarser = new CellTable(cap);
     coarser.level = newLevel;
     int up = newLevel - level;
-    forEachKey(
-        (bucket, number, count) ->
-            coarser.put(bucket >> up, renumbered == null ? number : renumbered[number], count));
+    forEachKey((bucket, number, count) -> coarser.put(bucket >> up, number, count));
     take(coarser);
   }
 
@@ -107,20 +105,15 @@ final class CellTable {
     }
   }
 
-  /** Gives every number its new one. */
-  void renumber(int[] renumbered) {
-    rebuild(level, renumbered);
-  }
-
   /** Adds another table, whose numbers become {@code numbers[number]} here. */
   void merge(CellTable other, int[] numbers) {
     if (other.level > level) {
-      rebuild(other.level, null);
+      rebuild(other.level);
     }
     int up = level - other.level;
     other.forEachKey((bucket, number, count) -> put(bucket >> up, numbers[number], count));
     while (size > cap && level < COARSEST) {
-      rebuild(level + 1, null);
+      rebuild(level + 1);
     }
   }
 

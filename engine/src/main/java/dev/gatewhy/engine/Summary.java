@@ -19,12 +19,11 @@ import java.util.regex.Pattern;
  * What a set of records says in all: mergeable counts by time, signature and dimension value, in
  * bounded memory.
  *
- * <p>Holds exact counts by signature, response code and flag; counts of outcomes by time and of
- * healthy traffic by time and place; and a row of small numbers for each record, from which
- * everything else is computed. Rows are kept whole up to {@link #ROWS} failing and as many healthy
- * ones; above it they are thinned by hash ({@link RowSample}) and counts that need them become
- * estimates. Merging is associative and commutative: causes and incidents are a function of the
- * merged summary and the catalog.
+ * <p>Holds exact counts by signature, response code and flag; counts of outcomes by time; and a row
+ * of small numbers for each record, from which everything else is computed. Rows are kept whole up
+ * to {@link #ROWS} failing and as many healthy ones; above it they are thinned by hash ({@link
+ * RowSample}) and counts that need them become estimates. Merging is associative and commutative:
+ * causes and incidents are a function of the merged summary and the catalog.
  *
  * <p>Not thread-safe while records are added; {@link #merge} changes neither side.
  */
@@ -38,7 +37,6 @@ public final class Summary {
   /** Rows kept of each kind of failure, however many others there are. */
   private static final int KIND_ROWS = 512;
 
-  private static final int LANE_CELLS = 1 << 18;
   private static final int TOTAL_CELLS = 1 << 16;
   private static final int EXAMPLES = 1 << 12;
   private static final int QUOTED_VALUES = 10_000;
@@ -60,8 +58,6 @@ public final class Summary {
   final DistinctCount clients = new DistinctCount();
   final DistinctCount clientsFailed = new DistinctCount();
   final CellTable totals = new CellTable(TOTAL_CELLS);
-  final Dictionary laneNames = new Dictionary(VALUES);
-  final CellTable lanes = new CellTable(LANE_CELLS);
   RowSample healthy;
   RowSample failing;
   final ExampleSample examples = new ExampleSample(EXAMPLES);
@@ -146,7 +142,6 @@ public final class Summary {
     clients.merge(other.clients);
     clientsFailed.merge(other.clientsFailed);
     totals.merge(other.totals, totalNumbers(signatureNumbers));
-    lanes.merge(other.lanes, laneNames.merge(other.laneNames));
     healthy.merge(other.healthy, rows.ofHealthy());
     failing.merge(other.failing, rows);
     examples.merge(other.examples, rows, signatureNumbers);
@@ -198,9 +193,6 @@ public final class Summary {
         due = true;
       }
     }
-    if (laneNames.isOver(slack)) {
-      lanes.renumber(laneNames.shrink());
-    }
     if (due) {
       renumberRows(rows);
     }
@@ -245,7 +237,6 @@ public final class Summary {
     copy.clients.merge(clients);
     copy.clientsFailed.merge(clientsFailed);
     copy.totals.merge(totals, totalNumbers(signatureNumbers));
-    copy.lanes.merge(lanes, copy.laneNames.merge(laneNames));
     copy.examples.merge(examples, rows, signatureNumbers);
     copy.healthy = healthy;
     copy.failing = failing;

@@ -52,7 +52,6 @@ final class SummaryBuilder {
   private int[] numbers = new int[0];
   private boolean[] looksFailed = new boolean[64];
   private boolean[] hasFailed = new boolean[64];
-  private byte[] lane = new byte[256];
   private int[] networkOfClient = new int[1024];
   private byte[] lastGateway = NO_GATEWAY;
   private int lastGatewayNumber;
@@ -101,7 +100,6 @@ final class SummaryBuilder {
     if (failed) {
       addFailing(record, number, nanos, hash);
     } else {
-      summary.lanes.add(nanos, lane(record), 1);
       if (summary.healthy.wants(hash, 0)) {
         fill(record, number);
         summary.healthy.add(hash, nanos, row, 1);
@@ -349,31 +347,5 @@ final class SummaryBuilder {
     return service.describe(record)
         ? summary.dictionary(Column.SERVICE).number(service.bytes(), 0, service.length())
         : Dictionary.NONE;
-  }
-
-  /** The number of the record's cluster, route and host together. */
-  private int lane(LogRecord record) {
-    int length = append(0, Field.UPSTREAM_CLUSTER, record);
-    length = append(length, SEPARATOR, 0, 1);
-    length = append(length, Field.ROUTE_NAME, record);
-    length = append(length, SEPARATOR, 0, 1);
-    length = append(length, Field.UPSTREAM_HOST, record);
-    return summary.laneNames.number(lane, 0, length);
-  }
-
-  private static final byte[] SEPARATOR = {0};
-
-  private int append(int length, Field field, LogRecord record) {
-    return record.slice(field, value)
-        ? append(length, value.bytes, value.from, Math.min(value.to, value.from + LONGEST_VALUE))
-        : length;
-  }
-
-  private int append(int length, byte[] bytes, int from, int to) {
-    if (length + to - from > lane.length) {
-      lane = Arrays.copyOf(lane, Math.max(lane.length * 2, length + to - from));
-    }
-    System.arraycopy(bytes, from, lane, length, to - from);
-    return length + to - from;
   }
 }
