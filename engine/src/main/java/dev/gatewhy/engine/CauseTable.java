@@ -5,7 +5,6 @@ import dev.gatewhy.rules.Cause;
 import dev.gatewhy.rules.Outcome;
 import dev.gatewhy.rules.Verdict;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +18,7 @@ import java.util.TreeMap;
 final class CauseTable {
   private final Traffic traffic;
   private final double[] left;
+  private final long selected;
   private final boolean[] inIncident;
   private final Map<String, Double> records = new TreeMap<>();
   private final Map<String, Verdict> verdicts = new TreeMap<>();
@@ -29,7 +29,13 @@ final class CauseTable {
     this.traffic = traffic;
     left = new double[traffic.verdicts.length];
     inIncident = new boolean[traffic.rows];
-    Arrays.setAll(left, traffic.summary.signatures::records);
+    SignatureCounts signatures = traffic.summary.signatures;
+    long asked = 0;
+    for (int i = 0; i < left.length; i++) {
+      left[i] = signatures.key(i).selected() ? signatures.records(i) : 0;
+      asked += Math.round(left[i]);
+    }
+    selected = asked;
     for (Judged judged : loud) {
       double sum = 0;
       for (int row : judged.finding().rows()) {
@@ -66,12 +72,13 @@ final class CauseTable {
     return new Triage.RecordCounts(
         healthy,
         expected,
-        summary.records - healthy - expected,
+        selected - healthy - expected,
         backend4xx(),
         summary.clients.estimate(),
         summary.clientsFailed.estimate(),
         summary.byCode,
-        summary.byFlag());
+        summary.byFlag(),
+        summary.records - selected);
   }
 
   private long backend4xx() {
@@ -80,7 +87,7 @@ final class CauseTable {
       int code = traffic.cell(Column.CODE, row);
       boolean answered = traffic.cell(Column.HOST, row) != Dictionary.NONE;
       count +=
-          traffic.isFailing(row)
+          traffic.isSelectedFailure(row)
                   && code >= 400
                   && code < 500
                   && answered
@@ -149,7 +156,7 @@ final class CauseTable {
     for (Column column : new Column[] {Column.PATH, Column.HOST, Column.NETWORK}) {
       Map<String, Double> counts = new TreeMap<>();
       for (int row = 0; row < traffic.rows; row++) {
-        if (traffic.isFailing(row)
+        if (traffic.isSelectedFailure(row)
             && !inIncident[row]
             && traffic.cell(column, row) > Dictionary.OTHER
             && traffic.verdict(row).cause().equals(cause)) {

@@ -1,11 +1,13 @@
 package dev.gatewhy.engine;
 
 import dev.gatewhy.log.Field;
+import dev.gatewhy.query.Condition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -13,14 +15,22 @@ import java.util.TreeSet;
 final class ConditionWriter {
   private static final long SECOND = 1_000_000_000L;
   private final Traffic traffic;
+  private final Optional<Condition> asked;
 
-  ConditionWriter(Traffic traffic) {
+  /**
+   * @param asked what a user asked for; empty for everything
+   */
+  ConditionWriter(Traffic traffic, Optional<Condition> asked) {
     this.traffic = traffic;
+    this.asked = asked;
   }
 
   /** The condition for a finding whose scope has these values. */
   String write(Finding finding, Map<Field, String> scope) {
     List<String> clauses = new ArrayList<>();
+    if (asked.isPresent() && holdsUnselected(finding)) {
+      clauses.add("(" + asked.get().canonicalText() + ")");
+    }
     scope.forEach(
         (field, value) -> {
           boolean forPeople =
@@ -113,6 +123,17 @@ final class ConditionWriter {
                     traffic.isFailing(row)
                         && finding.kinds().contains(traffic.cell(Column.KIND, row))
                         && !finding.isFailing(row));
+  }
+
+  /** Whether failures that nobody asked for happen where and when the finding's do. */
+  private boolean holdsUnselected(Finding finding) {
+    return Arrays.stream(
+            finding.place().rows(traffic).between(finding.fromNanos(), finding.toNanos()))
+        .anyMatch(
+            row ->
+                traffic.isFailing(row)
+                    && !traffic.isSelectedFailure(row)
+                    && finding.kinds().contains(traffic.cell(Column.KIND, row)));
   }
 
   private static Instant instant(long nanos) {

@@ -87,7 +87,7 @@ final class Dimension {
       Traffic traffic, Column column, List<String> names, int[][] nodesOfValue) {
     int[] failures = new int[names.size()];
     for (int row = 0; row < traffic.rows; row++) {
-      if (traffic.isFailing(row)) {
+      if (traffic.isSelectedFailure(row)) {
         for (int node : nodesOfValue[traffic.cell(column, row)]) {
           failures[node]++;
         }

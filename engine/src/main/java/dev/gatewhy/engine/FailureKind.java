@@ -20,11 +20,31 @@ import java.util.List;
  */
 final class FailureKind {
   private static final int DETAILS = 160;
+
+  /** Ends the kinds of failures that nobody asked for, so that they never crowd out the others. */
+  private static final String UNSELECTED = " \u0000";
+
   private final Slice value = new Slice();
   private byte[] buffer = new byte[512];
   private int length;
 
   /** Describes the record; the text is in {@link #bytes} until the next call. */
+  void describe(LogRecord record, boolean selected) {
+    describe(record);
+    if (!selected) {
+      append((byte) ' ');
+      append((byte) 0);
+    }
+  }
+
+  /** The kind as it would be if its records had been asked for. */
+  static String asSelected(String kind) {
+    return kind.endsWith(UNSELECTED)
+        ? kind.substring(0, kind.length() - UNSELECTED.length())
+        : kind;
+  }
+
+  /** Describes a record that was asked for. */
   void describe(LogRecord record) {
     length = 0;
     codeClass(record.number(Field.RESPONSE_CODE));

@@ -154,7 +154,7 @@ public final class Gatewhy implements AutoCloseable {
 
   private Triage triage(List<LogSource> sources, List<InputProblem> missing, Options options) {
     ParallelReading.Result read = read(sources, missing, options);
-    return new TriageWriter(read.summary(), catalog, options.dialect()).write(read.input());
+    return new TriageWriter(read.summary(), catalog, options).write(read.input());
   }
 
   /** The summary of these sources, to be merged with others and triaged later. */
@@ -172,7 +172,7 @@ public final class Gatewhy implements AutoCloseable {
     }
     InputReport input =
         new InputReportWriter(List.of()).write(summary.fromNanos(), summary.toNanos());
-    return new TriageWriter(summary, catalog, options.dialect()).write(input);
+    return new TriageWriter(summary, catalog, options).write(input);
   }
 
   private ParallelReading.Result read(

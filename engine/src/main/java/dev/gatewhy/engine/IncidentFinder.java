@@ -80,7 +80,7 @@ final class IncidentFinder {
   private Map<Integer, int[]> failuresByKind() {
     Map<Integer, List<Integer>> lists = new TreeMap<>();
     for (int row : everything.toArray()) {
-      if (traffic.isFailing(row)) {
+      if (traffic.isSelectedFailure(row)) {
         lists.computeIfAbsent(traffic.cell(Column.KIND, row), k -> new ArrayList<>()).add(row);
       }
     }

@@ -38,10 +38,14 @@ final class IncidentWriter {
    * @param dialects whose words the remedies use, besides the ones that hold anywhere
    */
   IncidentWriter(
-      Traffic traffic, ContextFacts contexts, MissingFields missing, List<String> dialects) {
+      Traffic traffic,
+      ContextFacts contexts,
+      ConditionWriter conditions,
+      MissingFields missing,
+      List<String> dialects) {
     this.traffic = traffic;
     this.contexts = contexts;
-    this.conditions = new ConditionWriter(traffic);
+    this.conditions = conditions;
     this.missing = missing;
     this.dialects = dialects;
     this.examples = traffic.summary.examples.inOrder();

@@ -6,7 +6,9 @@ import java.util.Optional;
 /**
  * How to read and judge. Immutable.
  *
- * @param where only records that match; empty for all
+ * @param where which records are asked for; empty for all. In a triage it decides which failures
+ *     are counted and become incidents, while places, rates and context are seen in all records of
+ *     the window
  * @param sinceEpochNanos only records that ended at or after it (a record carries the start of its
  *     request and is written at its end)
  * @param untilEpochNanos only records that started before it
@@ -40,7 +42,7 @@ public record Options(
     void report(long done, long all);
   }
 
-  /** The same, with only records that match. */
+  /** The same, asking only for records that match. */
   public Options withWhere(Condition condition) {
     return new Options(
         Optional.of(condition), sinceEpochNanos, untilEpochNanos, dialect, context, progress);

@@ -183,8 +183,8 @@ final class ParallelReading {
       long reported = task.part.from();
       for (Line line = reader.next(); line != Line.END; line = reader.next()) {
         if (line == Line.RECORD) {
-          if (filter.accepts(record)) {
-            builder.add(record);
+          if (filter.isInWindow(record)) {
+            builder.add(record, filter.isSelected(record));
           } else {
             builder.passOver(record);
           }

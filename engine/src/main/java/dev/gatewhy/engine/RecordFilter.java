@@ -25,11 +25,21 @@ final class RecordFilter {
     windowed = options.sinceEpochNanos().isPresent() || options.untilEpochNanos().isPresent();
   }
 
+  /** Whether the record lies in the window and was asked for. */
   boolean accepts(LogRecord record) {
-    return (!windowed || isInWindow(record)) && (where == null || where.matches(record));
+    return isInWindow(record) && isSelected(record);
   }
 
-  private boolean isInWindow(LogRecord record) {
+  /** Whether the record was asked for; the others of the window tell how the rest fares. */
+  boolean isSelected(LogRecord record) {
+    return where == null || where.matches(record);
+  }
+
+  /** Whether the record belongs to the window of time. */
+  boolean isInWindow(LogRecord record) {
+    if (!windowed) {
+      return true;
+    }
     long start = record.number(Field.START_TIME);
     if (start == LogRecord.NO_NUMBER || start >= until) {
       return false;

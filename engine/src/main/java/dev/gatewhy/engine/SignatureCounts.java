@@ -15,8 +15,13 @@ import java.util.Map;
  * conditions. Not thread-safe.
  */
 final class SignatureCounts {
-  /** A signature of records in the format with this index. */
-  record Key(int format, Signature signature) {}
+  /**
+   * A signature of records in the format with this index.
+   *
+   * @param selected whether the records are those that were asked for; the others only tell how the
+   *     rest of the traffic fares
+   */
+  record Key(int format, Signature signature, boolean selected) {}
 
   private final List<Format> formats = new ArrayList<>();
   private final Map<String, Integer> formatIndex = new HashMap<>();
@@ -54,8 +59,8 @@ final class SignatureCounts {
   }
 
   /** The index of a signature. */
-  int number(int format, Signature signature) {
-    return number(new Key(format, signature));
+  int number(int format, Signature signature, boolean selected) {
+    return number(new Key(format, signature, selected));
   }
 
   private int number(Key key) {
@@ -119,7 +124,7 @@ final class SignatureCounts {
     int[] numbers = new int[other.keys.size()];
     for (int i = 0; i < numbers.length; i++) {
       Key key = other.keys.get(i);
-      numbers[i] = number(formatNumbers[key.format()], key.signature());
+      numbers[i] = number(formatNumbers[key.format()], key.signature(), key.selected());
       count(numbers[i], other.counts[i]);
     }
     return numbers;
@@ -139,12 +144,13 @@ final class SignatureCounts {
     Arrays.sort(
         order,
         Comparator.comparing((Integer i) -> identity(formats.get(keys.get(i).format())))
-            .thenComparing(i -> keys.get(i).signature()));
+            .thenComparing(i -> keys.get(i).signature())
+            .thenComparing(i -> keys.get(i).selected()));
     for (int old : order) {
       Key key = keys.get(old);
       int format = sorted.format(formats.get(key.format()));
       sorted.sawValues(format, valueMasks[key.format()]);
-      renumbered[old] = sorted.number(format, key.signature());
+      renumbered[old] = sorted.number(format, key.signature(), key.selected());
       sorted.count(renumbered[old], counts[old]);
     }
     for (int i = 0; i < formats.size(); i++) {

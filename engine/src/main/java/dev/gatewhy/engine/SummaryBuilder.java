@@ -50,6 +50,7 @@ final class SummaryBuilder {
   private int formatNumber;
   private int[][] numbersByFormat = new int[4][];
   private int[] numbers = new int[0];
+  private int[] unselectedNumbers = new int[0];
   private boolean[] looksFailed = new boolean[64];
   private boolean[] hasFailed = new boolean[64];
   private int[] networkOfClient = new int[1024];
@@ -76,9 +77,18 @@ final class SummaryBuilder {
     part = partOffset;
   }
 
-  /** Counts a record. */
+  /** Counts a record that was asked for. */
   void add(LogRecord record) {
-    int number = signature(record);
+    add(record, true);
+  }
+
+  /**
+   * Counts a record.
+   *
+   * @param selected whether it was asked for: the others say how the rest of the traffic fares
+   */
+  void add(LogRecord record, boolean selected) {
+    int number = selected ? signature(record) : unselected(signature(record));
     summary.signatures.count(number, 1);
     summary.records++;
     if (record.isAmbiguous()) {
@@ -86,7 +96,9 @@ final class SummaryBuilder {
       return;
     }
     summary.signatures.sawValues(formatNumber, record.valueMask());
-    countCode(record);
+    if (selected) {
+      countCode(record);
+    }
     long nanos = record.number(Field.START_TIME);
     if (nanos != LogRecord.NO_NUMBER) {
       summary.fromNanos = Math.min(summary.fromNanos, nanos);
@@ -94,11 +106,11 @@ final class SummaryBuilder {
       summary.lastNanos = Math.max(summary.lastNanos, nanos);
     }
     boolean failed = looksFailed[number];
-    countClient(record, hasFailed[number]);
+    countClient(record, selected && hasFailed[number]);
     summary.totals.add(nanos, failed ? number + 1 : Summary.HEALTHY_CELL, 1);
     long hash = identity(record, nanos);
     if (failed) {
-      addFailing(record, number, nanos, hash);
+      addFailing(record, number, nanos, hash, selected);
     } else {
       if (summary.healthy.wants(hash, 0)) {
         fill(record, number);
@@ -111,7 +123,7 @@ final class SummaryBuilder {
     }
   }
 
-  /** Passes over a record that was not asked for: it only tells how far the log goes. */
+  /** Passes over a record outside of the window: it only tells how far the log goes. */
   void passOver(LogRecord record) {
     summary.lastNanos = Math.max(summary.lastNanos, record.number(Field.START_TIME));
   }
@@ -144,13 +156,25 @@ final class SummaryBuilder {
       numbersByFormat[formatNumber] = numbers;
     }
     if (numbers[inClassifier] == 0) {
-      numbers[inClassifier] = learn(classifier.signature(inClassifier)) + 1;
+      numbers[inClassifier] = learn(classifier.signature(inClassifier), true) + 1;
     }
     return numbers[inClassifier] - 1;
   }
 
-  private int learn(Signature signature) {
-    int number = summary.signatures.number(formatNumber, signature);
+  /** The number for records that were not asked for, of the number for those that were. */
+  private int unselected(int number) {
+    if (number >= unselectedNumbers.length) {
+      unselectedNumbers =
+          Arrays.copyOf(unselectedNumbers, Math.max(number + 1, unselectedNumbers.length * 2));
+    }
+    if (unselectedNumbers[number] == 0) {
+      unselectedNumbers[number] = learn(summary.signatures.key(number).signature(), false) + 1;
+    }
+    return unselectedNumbers[number] - 1;
+  }
+
+  private int learn(Signature signature, boolean selected) {
+    int number = summary.signatures.number(formatNumber, signature, selected);
     if (number >= looksFailed.length) {
       looksFailed = Arrays.copyOf(looksFailed, Math.max(number + 1, looksFailed.length * 2));
       hasFailed = Arrays.copyOf(hasFailed, looksFailed.length);
@@ -208,11 +232,11 @@ final class SummaryBuilder {
     return Hashing.hash(value.bytes, value.from, Math.min(value.to, value.from + LONGEST_VALUE));
   }
 
-  private void addFailing(LogRecord record, int number, long nanos, long hash) {
-    kind.describe(record);
+  private void addFailing(LogRecord record, int number, long nanos, long hash, boolean selected) {
+    kind.describe(record, selected);
     int kindNumber = summary.dictionary(Column.KIND).number(kind.bytes(), 0, kind.length());
     boolean wanted = summary.failing.wants(hash, kindNumber);
-    boolean example = summary.examples.wants(number, hash);
+    boolean example = selected && summary.examples.wants(number, hash);
     if (!wanted && !example) {
       return;
     }

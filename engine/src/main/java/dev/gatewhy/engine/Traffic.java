@@ -30,6 +30,9 @@ final class Traffic {
   /** Verdicts before context, by signature. */
   final Verdict[] verdicts;
 
+  /** Whether the records of a signature were asked for. */
+  private final boolean[] selected;
+
   /** Index of the first row with a time. */
   final int firstTimed;
 
@@ -49,6 +52,7 @@ final class Traffic {
   Traffic(Summary merged, Catalog catalog, String dialect) {
     summary = merged.canonical();
     verdicts = new Verdict[summary.signatures.size()];
+    selected = new boolean[verdicts.length];
     for (int i = 0; i < verdicts.length; i++) {
       verdicts[i] =
           catalog.judge(
@@ -56,7 +60,9 @@ final class Traffic {
               summary.signatures.neverSeen(i),
               dialect,
               Facts.NONE);
+      selected[i] = summary.signatures.key(i).selected();
     }
+    int[] kinds = kinds();
     List<Row> sorted = collect();
     sorted.sort(Row.IN_TIME);
     rows = sorted.size();
@@ -72,6 +78,8 @@ final class Traffic {
       }
       if (verdicts[each.cells[Column.SIGNATURE.ordinal()]].outcome() == Outcome.HEALTHY) {
         columns[Column.KIND.ordinal()][row] = Dictionary.NONE;
+      } else {
+        columns[Column.KIND.ordinal()][row] = kinds[each.cells[Column.KIND.ordinal()]];
       }
     }
     timeless = rows > 0 && nanos[rows - 1] == LogRecord.NO_NUMBER;
@@ -80,6 +88,18 @@ final class Traffic {
     }
     firstTimed = lowerBound(LogRecord.NO_NUMBER + 1);
     timed = RowList.of(this, IntStream.range(firstTimed, rows).toArray());
+  }
+
+  /** By kind, the number of the kind that it is if it does not matter what was asked for. */
+  private int[] kinds() {
+    Dictionary names = summary.dictionary(Column.KIND);
+    int[] kinds = new int[names.size()];
+    for (int kind = 0; kind < kinds.length; kind++) {
+      String name = names.text(kind);
+      String plain = FailureKind.asSelected(name);
+      kinds[kind] = plain.equals(name) ? kind : names.number(plain);
+    }
+    return kinds;
   }
 
   private List<Row> collect() {
@@ -118,6 +138,11 @@ final class Traffic {
 
   boolean isFailing(int row) {
     return columns[Column.KIND.ordinal()][row] != Dictionary.NONE;
+  }
+
+  /** Whether a row is failing and was asked for. */
+  boolean isSelectedFailure(int row) {
+    return isFailing(row) && selected[columns[Column.SIGNATURE.ordinal()][row]];
   }
 
   Verdict verdict(int row) {

@@ -37,14 +37,16 @@ public record Triage(
     List<MissingField> missingFields) {
 
   /**
-   * How the records ended; the first three add up to all.
+   * How the records that were asked for ended; the first three add up to all.
    *
    * @param backend4xx failed records that the backend refused with a 4xx of its own
    * @param clients distinct client addresses seen; an estimate above a cap
    * @param clientsFailed distinct client addresses that met a failure
-   * @param byResponseCode all records by response code, in ascending order
-   * @param byResponseFlag all records by response flag, by name; a record with two flags counts for
-   *     both
+   * @param byResponseCode these records by response code, in ascending order
+   * @param byResponseFlag these records by response flag, by name; a record with two flags counts
+   *     for both
+   * @param unselected records of the window that were not asked for; they are in no other count but
+   *     {@code clients}
    */
   public record RecordCounts(
       long healthy,
@@ -54,11 +56,17 @@ public record Triage(
       long clients,
       long clientsFailed,
       Map<Long, Long> byResponseCode,
-      Map<String, Long> byResponseFlag) {
+      Map<String, Long> byResponseFlag,
+      long unselected) {
 
-    /** All records. */
+    /** All records that were asked for. */
     public long all() {
       return healthy + expected + failed;
+    }
+
+    /** All records of the window, asked for or not: what shares are shares of. */
+    public long seen() {
+      return all() + unselected;
     }
   }
 
@@ -76,7 +84,7 @@ public record Triage(
    * Records that have one cause first.
    *
    * @param cause its id, or {@code unknown}
-   * @param share of all records, 0 to 1
+   * @param share of all records of the window, 0 to 1
    */
   public record CauseCount(
       String cause,

@@ -3,6 +3,7 @@ package dev.gatewhy.engine;
 import dev.gatewhy.engine.CauseOfFinding.Judged;
 import dev.gatewhy.log.Format;
 import dev.gatewhy.log.LogRecord;
+import dev.gatewhy.query.Condition;
 import dev.gatewhy.rules.Candidate;
 import dev.gatewhy.rules.Catalog;
 import dev.gatewhy.rules.Cause;
@@ -37,18 +38,20 @@ final class TriageWriter {
   private final Traffic traffic;
   private final Catalog catalog;
   private final String dialect;
+  private final Optional<Condition> asked;
   private final List<String> dialects;
 
   /**
    * @param summary what was read, whole
    * @param catalog judges it
-   * @param dialect the one whose words and priors were asked for; empty to know it from the log
+   * @param options whose words and priors to use, and what was asked for
    */
-  TriageWriter(Summary summary, Catalog catalog, Optional<String> dialect) {
+  TriageWriter(Summary summary, Catalog catalog, Options options) {
     this.catalog = catalog;
-    this.dialect = dialect.orElse("default");
+    this.dialect = options.dialect().orElse("default");
+    this.asked = options.where();
     this.traffic = new Traffic(summary, catalog, this.dialect);
-    this.dialects = dialect.map(List::of).orElseGet(this::dialectsOfFormats);
+    this.dialects = options.dialect().map(List::of).orElseGet(this::dialectsOfFormats);
   }
 
   private List<String> dialectsOfFormats() {
@@ -68,7 +71,9 @@ final class TriageWriter {
     List<Judged> loud =
         judged.stream().filter(j -> j.verdict().severity() != Severity.INFO).toList();
     MissingFields missing = new MissingFields(dialects);
-    IncidentWriter writer = new IncidentWriter(traffic, contexts, missing, dialects);
+    IncidentWriter writer =
+        new IncidentWriter(
+            traffic, contexts, new ConditionWriter(traffic, asked), missing, dialects);
     List<Incident> incidents = loud.stream().map(writer::write).sorted(WORST_FIRST).toList();
     CauseTable table = new CauseTable(traffic, loud);
     return new Triage(
@@ -139,6 +144,7 @@ final class TriageWriter {
           failed[at] +=
               number != Summary.HEALTHY_CELL
                       && traffic.verdicts[number - 1].outcome() == Outcome.FAILED
+                      && summary.signatures.key(number - 1).selected()
                   ? count
                   : 0;
         });

@@ -83,8 +83,7 @@ final class GatewhyTest {
           ParallelReading.Result read =
               new ParallelReading(catalog, formats, sources, Options.DEFAULT, partBytes)
                   .read(List.of(), executor, threads);
-          assertThat(
-                  new TriageWriter(read.summary(), catalog, Optional.empty()).write(read.input()))
+          assertThat(new TriageWriter(read.summary(), catalog, Options.DEFAULT).write(read.input()))
               .isEqualTo(expected);
         }
       }
@@ -138,7 +137,7 @@ final class GatewhyTest {
                 100_000)
             .read(List.of(), Runnable::run, 1);
     Triage triage =
-        new TriageWriter(read.summary(), GATEWHY.catalog(), Optional.empty()).write(read.input());
+        new TriageWriter(read.summary(), GATEWHY.catalog(), Options.DEFAULT).write(read.input());
     assertThat(triage.incidents())
         .flatExtracting(Incident::examples)
         .isNotEmpty()
@@ -152,6 +151,10 @@ final class GatewhyTest {
     Triage triage = GATEWHY.triage(List.of(sample(TWO_FAULTS)), options);
     assertThat(triage.records().healthy()).isZero();
     assertThat(triage.records().failed()).isEqualTo(110);
+    assertThat(triage.records().unselected()).isEqualTo(2938 - 110);
+    assertThat(triage.causes())
+        .extracting(Triage.CauseCount::cause)
+        .containsOnly("upstream-timeout");
     assertThat(triage.input().total(InputReport.FileReport::records)).isEqualTo(2938);
   }
 

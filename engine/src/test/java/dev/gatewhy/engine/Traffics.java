@@ -6,7 +6,6 @@ import dev.gatewhy.rules.Catalog;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -136,7 +135,7 @@ final class Traffics {
   }
 
   static Triage triage(Summary summary) {
-    return new TriageWriter(summary, CATALOG, Optional.empty())
+    return new TriageWriter(summary, CATALOG, Options.DEFAULT)
         .write(new InputReportWriter(List.of()).write(summary.fromNanos(), summary.toNanos()));
   }
 

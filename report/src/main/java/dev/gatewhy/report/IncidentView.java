@@ -73,7 +73,7 @@ record IncidentView(
       SafeText safe,
       Optional<String> dialect) {
     List<String> files = triage.input().files().stream().map(f -> f.file()).toList();
-    boolean ratesKnown = triage.records().healthy() > 0;
+    boolean ratesKnown = triage.records().healthy() + triage.records().unselected() > 0;
     return new IncidentView(
         number,
         safe.of(incident.id()),

@@ -122,6 +122,9 @@ final class JsonReport implements Renderer<Triage> {
       json.number("expected", records.expected());
       json.number("failed", records.failed());
       json.number("backend_4xx", records.backend4xx());
+      if (records.unselected() > 0) {
+        json.number("unselected", records.unselected());
+      }
       json.begin("by_response_code");
       for (Map.Entry<Long, Long> code : records.byResponseCode().entrySet()) {
         json.number(code.getKey().toString(), code.getValue());

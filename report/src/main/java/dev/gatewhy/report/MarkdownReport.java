@@ -52,7 +52,7 @@ final class MarkdownReport implements Renderer<Triage> {
       view.alarms().forEach(a -> line("> **Not all could be read:** " + MarkdownText.of(a) + "\n"));
       if (view.onlyFailures()) {
         line(
-            "**Only failures:** no healthy record was read or selected, so there are counts and no"
+            "**Only failures:** no healthy record was read, so there are counts and no"
                 + " rates.\n");
       }
     }

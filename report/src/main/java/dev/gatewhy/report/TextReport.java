@@ -55,7 +55,7 @@ final class TextReport implements Renderer<Triage> {
       screen.paragraph(
           0,
           new Span("Only failures:", Paint.BOLD),
-          Span.plain(" no healthy record was read or selected, so there are counts and no rates."));
+          Span.plain(" no healthy record was read, so there are counts and no rates."));
       screen.blank();
     }
     int counts =

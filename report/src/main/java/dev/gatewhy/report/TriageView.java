@@ -63,7 +63,10 @@ record TriageView(
   static TriageView of(Triage triage, Style style, SafeText safe) {
     InputReport input = triage.input();
     Moments moments = new Moments(style.zone(), input.fromEpochNanos(), input.toEpochNanos());
-    boolean onlyFailures = triage.records().healthy() == 0 && triage.records().all() > 0;
+    boolean onlyFailures =
+        triage.records().healthy() == 0
+            && triage.records().unselected() == 0
+            && triage.records().all() > 0;
     List<IncidentView> incidents = new ArrayList<>();
     for (int i = 0; i < triage.incidents().size(); i++) {
       incidents.add(
@@ -80,7 +83,7 @@ record TriageView(
             .distinct()
             .map(safe::of)
             .collect(Collectors.joining(", ")),
-        Figures.count(triage.records().all(), "record", "records"),
+        records(triage.records()),
         period(input, moments),
         alarms(input, safe),
         onlyFailures,
@@ -94,6 +97,13 @@ record TriageView(
         law(input),
         readingNotes(input),
         input.reasons().stream().map(r -> unreadable(r, input.files().size() > 1, safe)).toList());
+  }
+
+  private static String records(RecordCounts counts) {
+    String seen = Figures.count(counts.seen(), "record", "records");
+    return counts.unselected() == 0
+        ? seen
+        : "selected " + Figures.count(counts.all()) + " of " + seen;
   }
 
   private static String source(List<FileReport> files, SafeText safe) {
@@ -137,14 +147,14 @@ record TriageView(
                 + Figures.count(counts.clients(), "client address", "client addresses")
                 + " met a failure";
     return List.of(
-        row(Outcome.FAILED, counts.failed(), counts.all(), onlyFailures, ""),
+        row(Outcome.FAILED, counts.failed(), counts.seen(), onlyFailures, ""),
         row(
             Outcome.EXPECTED,
             counts.expected(),
-            counts.all(),
+            counts.seen(),
             onlyFailures,
             expected(triage, safe)),
-        row(Outcome.HEALTHY, counts.healthy(), counts.all(), onlyFailures, clients));
+        row(Outcome.HEALTHY, counts.healthy(), counts.seen(), onlyFailures, clients));
   }
 
   private static Row row(Outcome outcome, long count, long all, boolean onlyFailures, String note) {
@@ -206,9 +216,9 @@ record TriageView(
     String failed =
         onlyFailures
             ? Figures.count(counts.failed(), "record", "records")
-            : Figures.share(counts.failed(), counts.all())
+            : Figures.share(counts.failed(), counts.seen())
                 + " of "
-                + Figures.count(counts.all(), "request", "requests");
+                + Figures.count(counts.seen(), "request", "requests");
     return failed + " failed, steadily, with no time or place where they gather.";
   }
 

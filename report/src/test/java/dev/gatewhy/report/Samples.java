@@ -50,7 +50,8 @@ final class Samples {
             254,
             112,
             new TreeMap<>(Map.of(200L, 2771L, 404L, 19L, 503L, 38L, 504L, 110L)),
-            new TreeMap<>(Map.of("UF", 38L, "UT", 110L))),
+            new TreeMap<>(Map.of("UF", 38L, "UT", 110L)),
+            0),
         new Triage.Timeline(
             nanos("2026-11-24T11:49:00Z"), 30 * SECOND, longs(new long[30]), FAILED),
         List.of(
@@ -112,7 +113,7 @@ final class Samples {
         two.catalog(),
         input(file("access.log", 2788, 0), List.of(), List.of()),
         new Triage.RecordCounts(
-            2752, 19, 17, 17, 240, 14, new TreeMap<>(Map.of(200L, 2752L, 404L, 36L)), Map.of()),
+            2752, 19, 17, 17, 240, 14, new TreeMap<>(Map.of(200L, 2752L, 404L, 36L)), Map.of(), 0),
         new Triage.Timeline(
             nanos("2026-11-24T11:49:00Z"),
             30 * SECOND,
@@ -134,7 +135,15 @@ final class Samples {
         two.catalog(),
         input(file("errors.log", 38, 0), List.of(), List.of()),
         new Triage.RecordCounts(
-            0, 0, 38, 0, 0, 0, new TreeMap<>(Map.of(503L, 38L)), new TreeMap<>(Map.of("UF", 38L))),
+            0,
+            0,
+            38,
+            0,
+            0,
+            0,
+            new TreeMap<>(Map.of(503L, 38L)),
+            new TreeMap<>(Map.of("UF", 38L)),
+            0),
         two.timeline(),
         two.causes().subList(1, 2),
         List.of(refused()),
@@ -219,7 +228,7 @@ final class Samples {
             List.of(),
             Optional.empty(),
             Optional.empty()),
-        new Triage.RecordCounts(0, 0, 0, 0, 0, 0, Map.of(), Map.of()),
+        new Triage.RecordCounts(0, 0, 0, 0, 0, 0, Map.of(), Map.of(), 0),
         new Triage.Timeline(0, SECOND, List.of(), List.of()),
         List.of(),
         List.of(),
@@ -288,7 +297,7 @@ final class Samples {
     return new Triage(
         text,
         input,
-        new Triage.RecordCounts(1, 1, 1, 1, 1, 1, Map.of(503L, 1L), Map.of(text, 1L)),
+        new Triage.RecordCounts(1, 1, 1, 1, 1, 1, Map.of(503L, 1L), Map.of(text, 1L), 0),
         new Triage.Timeline(0, SECOND, List.of(1L), List.of(1L)),
         List.of(
             new Triage.CauseCount(

@@ -60,7 +60,7 @@ class TextReportTest {
         new Triage(
             steady.catalog(),
             steady.input(),
-            new Triage.RecordCounts(2769, 19, 0, 0, 240, 0, Map.of(), Map.of()),
+            new Triage.RecordCounts(2769, 19, 0, 0, 240, 0, Map.of(), Map.of(), 0),
             steady.timeline(),
             steady.causes(),
             List.of(),
