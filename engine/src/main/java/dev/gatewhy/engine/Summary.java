@@ -32,7 +32,7 @@ public final class Summary {
   static final int VALUES = 100_000;
 
   /** Rows kept of failing records, and of healthy ones. */
-  static final int ROWS = 1 << 17;
+  static final int ROWS = 1 << 16;
 
   /** Rows kept of each kind of failure, however many others there are. */
   private static final int KIND_ROWS = 512;
