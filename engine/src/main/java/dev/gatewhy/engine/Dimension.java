@@ -4,6 +4,7 @@ import dev.gatewhy.log.Field;
 import dev.gatewhy.log.Network;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class Dimension {
   private static final int MOST_PREFIXES = 6;
   private static final int[] IPV4_LENGTHS = {24, 32, 28, 20, 16, 12, 8};
   private static final int[] IPV6_LENGTHS = {48, 128, 64, 56, 40, 32};
+  private static final int[] NO_NODES = {};
 
   private final Traffic traffic;
   private final Column column;
@@ -60,55 +62,56 @@ final class Dimension {
     return all;
   }
 
+  /**
+   * The dimension of a column, without the nodes that hold too few failures to be an incident's
+   * place: most addresses of most logs.
+   */
   private static Dimension of(Traffic traffic, Column column) {
     Dictionary dictionary = traffic.summary.dictionary(column);
-    Map<String, Integer> nodes = new LinkedHashMap<>();
-    int[][] nodesOfValue = new int[dictionary.size()][];
-    nodesOfValue[Dictionary.NONE] = new int[0];
-    nodesOfValue[Dictionary.OTHER] = new int[0];
-    for (int value = Dictionary.OTHER + 1; value < nodesOfValue.length; value++) {
-      List<String> above =
-          switch (column) {
-            case PATH -> prefixes(dictionary.text(value));
-            case CLIENT -> networks(dictionary.text(value));
-            default -> List.of(dictionary.text(value));
-          };
-      nodesOfValue[value] =
-          above.stream().mapToInt(name -> nodes.computeIfAbsent(name, n -> nodes.size())).toArray();
-    }
-    return pruned(traffic, column, new ArrayList<>(nodes.keySet()), nodesOfValue);
-  }
-
-  /**
-   * Without the nodes that hold too few failures to be an incident's place: most addresses of most
-   * logs.
-   */
-  private static Dimension pruned(
-      Traffic traffic, Column column, List<String> names, int[][] nodesOfValue) {
-    int[] failures = new int[names.size()];
+    int[] failuresOfValue = new int[dictionary.size()];
     for (int row = 0; row < traffic.rows; row++) {
-      if (traffic.isSelectedFailure(row)) {
-        for (int node : nodesOfValue[traffic.cell(column, row)]) {
-          failures[node]++;
+      failuresOfValue[traffic.cell(column, row)] += traffic.isFailing(row) ? 1 : 0;
+    }
+    Map<String, Integer> failures = new LinkedHashMap<>();
+    for (int value = Dictionary.OTHER + 1; value < failuresOfValue.length; value++) {
+      if (failuresOfValue[value] > 0) {
+        for (String name : names(column, dictionary.text(value))) {
+          failures.merge(name, failuresOfValue[value], Integer::sum);
         }
       }
     }
-    List<String> kept = new ArrayList<>();
-    int[] renumbered = new int[names.size()];
-    for (int node = 0; node < renumbered.length; node++) {
-      renumbered[node] = failures[node] >= IncidentFinder.FEWEST ? kept.size() : -1;
-      if (renumbered[node] >= 0) {
-        kept.add(names.get(node));
-      }
-    }
+    failures.values().removeIf(count -> count < IncidentFinder.FEWEST);
+    Map<String, Integer> nodes = new HashMap<>();
+    failures.keySet().forEach(name -> nodes.put(name, nodes.size()));
+    int[][] nodesOfValue = new int[failuresOfValue.length][];
     for (int value = 0; value < nodesOfValue.length; value++) {
       nodesOfValue[value] =
-          Arrays.stream(nodesOfValue[value])
-              .map(node -> renumbered[node])
-              .filter(node -> node >= 0)
-              .toArray();
+          value <= Dictionary.OTHER || nodes.isEmpty()
+              ? NO_NODES
+              : nodesOf(names(column, dictionary.text(value)), nodes);
     }
-    return new Dimension(traffic, column, kept, nodesOfValue);
+    return new Dimension(traffic, column, List.copyOf(failures.keySet()), nodesOfValue);
+  }
+
+  /** The names of a value's nodes, in the order in which they win where several fit equally. */
+  private static List<String> names(Column column, String value) {
+    return switch (column) {
+      case PATH -> prefixes(value);
+      case CLIENT -> networks(value);
+      default -> List.of(value);
+    };
+  }
+
+  private static int[] nodesOf(List<String> names, Map<String, Integer> nodes) {
+    int[] found = new int[names.size()];
+    int count = 0;
+    for (String name : names) {
+      Integer node = nodes.get(name);
+      if (node != null) {
+        found[count++] = node;
+      }
+    }
+    return count == 0 ? NO_NODES : Arrays.copyOf(found, count);
   }
 
   /**
