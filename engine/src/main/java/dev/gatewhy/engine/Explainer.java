@@ -2,22 +2,15 @@ package dev.gatewhy.engine;
 
 import dev.gatewhy.log.Field;
 import dev.gatewhy.log.LogRecord;
-import dev.gatewhy.query.Clause;
-import dev.gatewhy.query.Condition;
-import dev.gatewhy.query.Truth;
 import dev.gatewhy.rules.Candidate;
 import dev.gatewhy.rules.Catalog;
 import dev.gatewhy.rules.Cause;
-import dev.gatewhy.rules.Evidence;
 import dev.gatewhy.rules.ResponseFlag;
 import dev.gatewhy.rules.Verdict;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -88,10 +81,7 @@ final class Explainer {
         Explanation.Kind.RESPONSE_FLAG,
         flag.name() + "   " + flag.longName(),
         flag.meaning(),
-        asking(
-            Field.RESPONSE_FLAGS,
-            flag.name(),
-            record -> record.put(Field.RESPONSE_FLAGS, flag.name())),
+        most(catalog.causesOf(flag)),
         Optional.empty());
   }
 
@@ -106,14 +96,11 @@ final class Explainer {
     if (matcher.group(2) != null && flag.isEmpty()) {
       return Optional.empty();
     }
-    Description described =
-        record -> {
-          record.put(Field.RESPONSE_CODE, code);
-          flag.ifPresent(f -> record.put(Field.RESPONSE_FLAGS, f.name()));
-        };
+    LogRecord.Builder known = LogRecord.builder().put(Field.RESPONSE_CODE, code);
+    flag.ifPresent(f -> known.put(Field.RESPONSE_FLAGS, f.name()));
     List<Cause> causes =
-        flag.map(f -> asking(Field.RESPONSE_FLAGS, f.name(), described))
-            .orElseGet(() -> possible(cause -> true, described, MOST_CAUSES));
+        flag.map(f -> catalog.causesOf(f, known.build()))
+            .orElseGet(() -> catalog.causesOf(known.build()));
     String says = flag.map(ResponseFlag::meaning).orElseGet(() -> ofClass(code));
     return Optional.of(
         new Explanation(
@@ -121,7 +108,7 @@ final class Explainer {
             Explanation.Kind.RESPONSE_CODE,
             flag.map(f -> code + " " + f.name() + "   " + f.longName()).orElse(Long.toString(code)),
             says,
-            causes,
+            most(causes),
             Optional.empty()));
   }
 
@@ -169,31 +156,15 @@ final class Explainer {
     if (!DETAILS.matcher(asked).matches() || asked.indexOf('_') < 0) {
       return Optional.empty();
     }
+    LogRecord.Builder known = LogRecord.builder().put(Field.RESPONSE_CODE_DETAILS, asked);
+    Optional<ResponseFlag> flag = catalog.flagOfDetails(asked).flatMap(ResponseFlag::named);
+    flag.ifPresent(f -> known.put(Field.RESPONSE_FLAGS, f.name()));
     List<String> words =
         Arrays.stream(asked.split("[^a-z0-9_]+")).filter(word -> word.indexOf('_') > 0).toList();
-    Optional<String> flag = catalog.flagOfDetails(asked);
-    if (flag.isPresent()) {
-      return Optional.of(
-          new Explanation(
-              thing,
-              Explanation.Kind.DETAILS,
-              asked,
-              WHAT_DETAILS_ARE,
-              asking(
-                  Field.RESPONSE_FLAGS,
-                  flag.get(),
-                  record ->
-                      record
-                          .put(Field.RESPONSE_CODE_DETAILS, asked)
-                          .put(Field.RESPONSE_FLAGS, flag.get())),
-              Optional.empty()));
-    }
     List<Cause> causes =
-        possible(
-            cause -> words.stream().anyMatch(word -> mentions(cause, word)),
-            record -> record.put(Field.RESPONSE_CODE_DETAILS, asked),
-            MOST_CAUSES);
-    return causes.isEmpty()
+        flag.map(f -> catalog.causesOf(f, known.build()))
+            .orElseGet(() -> catalog.causesOf(known.build(), words));
+    return flag.isEmpty() && causes.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new Explanation(
@@ -201,80 +172,11 @@ final class Explainer {
                 Explanation.Kind.DETAILS,
                 asked,
                 WHAT_DETAILS_ARE,
-                causes,
+                most(causes),
                 Optional.empty()));
   }
 
-  private static boolean mentions(Cause cause, String word) {
-    return cause.when().text().contains(word)
-        || cause.evidence().stream().anyMatch(e -> e.when().text().contains(word));
-  }
-
-  /** Hears how to describe the record that is asked about. */
-  private interface Description {
-    void describe(LogRecord.Builder record);
-  }
-
-  /**
-   * The causes among some that are possible for a record of which only this is known, most likely
-   * first.
-   *
-   * <p>Hardly any evidence can be judged on so little, so a few sums rank as a verdict would,
-   * without reading all conditions of the catalog.
-   */
-  private List<Cause> possible(Predicate<Cause> among, Description description, int most) {
-    LogRecord.Builder builder = LogRecord.builder();
-    description.describe(builder);
-    LogRecord record = builder.build();
-    Map<Cause, Integer> points = new IdentityHashMap<>();
-    for (Cause cause : catalog.causes()) {
-      if (among.test(cause) && cause.when().judge(record) != Truth.FALSE) {
-        points.put(cause, points(cause, record));
-      }
-    }
-    return points.keySet().stream()
-        .sorted(
-            (a, b) ->
-                points.get(a).equals(points.get(b))
-                    ? a.id().compareTo(b.id())
-                    : points.get(b) - points.get(a))
-        .limit(most)
-        .toList();
-  }
-
-  private static int points(Cause cause, LogRecord record) {
-    int points = cause.prior("default");
-    for (Evidence evidence : cause.evidence()) {
-      if (!evidence.context() && evidence.when().judge(record) == Truth.TRUE) {
-        points += evidence.points();
-      }
-    }
-    return points;
-  }
-
-  /**
-   * As {@link #possible}, but only causes for which what is known of the record counts: the others
-   * are possible for anything.
-   */
-  private List<Cause> asking(Field field, String value, Description description) {
-    LogRecord record = LogRecord.builder().put(field, value).build();
-    return possible(cause -> mentions(cause, value), description, Integer.MAX_VALUE).stream()
-        .filter(
-            cause ->
-                asks(cause.when(), field, record)
-                    || cause.evidence().stream()
-                        .anyMatch(e -> !e.context() && asks(e.when(), field, record)))
-        .limit(MOST_CAUSES)
-        .toList();
-  }
-
-  /** Whether a clause of the condition asks the field and holds. */
-  private static boolean asks(Condition condition, Field field, LogRecord record) {
-    return condition.clauses().stream()
-        .filter(
-            clause ->
-                clause.attribute().equals(field.toString()) && !(clause instanceof Clause.Exists))
-        .anyMatch(
-            clause -> Condition.of(clause, condition.vocabulary()).judge(record) == Truth.TRUE);
+  private static List<Cause> most(List<Cause> causes) {
+    return causes.subList(0, Math.min(MOST_CAUSES, causes.size()));
   }
 }

@@ -14,13 +14,14 @@ import java.util.Map;
 /**
  * The compiled form of data trees.
  *
- * <p>Layout: the four bytes {@code GWD1}, the number of trees, then for each the file name and its
- * root node. A node is one byte for its kind, its line and column, and then its text; or the number
- * of its items and the items; or the number of its entries and, in turn, keys and values. Numbers
- * are base-128 with the low bits first; texts are their length in bytes and their UTF-8.
+ * <p>Layout: the four bytes {@code GWD2}, the number of trees, then for each the file name, the
+ * length of its root node in bytes, and that node. A node is one byte for its kind, its line and
+ * column, and then its text; or the number of its items and the items; or the number of its entries
+ * and, in turn, keys and values. Numbers are base-128 with the low bits first; texts are their
+ * length in bytes and their UTF-8.
  */
 final class DataBinary {
-  private static final int MAGIC = 0x47574431; // "GWD1"
+  private static final int MAGIC = 0x47574432; // "GWD2"
 
   private DataBinary() {}
 
@@ -30,8 +31,11 @@ final class DataBinary {
     out.writeInt(MAGIC);
     writeNumber(trees.size(), out);
     for (DataNode tree : trees) {
+      ByteArrayOutputStream root = new ByteArrayOutputStream();
+      writeNode(tree, new DataOutputStream(root));
       writeText(tree.fileName(), out);
-      writeNode(tree, out);
+      writeNumber(root.size(), out);
+      root.writeTo(out);
     }
     bytes.writeTo(stream);
   }
@@ -73,17 +77,20 @@ final class DataBinary {
     out.write(utf8);
   }
 
-  static List<DataNode> read(byte[] bytes) throws IOException {
+  /** The trees, found but not yet decoded. */
+  static List<CompiledTree> read(byte[] bytes) throws IOException {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     try {
       if (in.getInt() != MAGIC) {
         throw new IOException("these are no compiled data files");
       }
       int count = readNumber(in);
-      List<DataNode> trees = new ArrayList<>();
+      List<CompiledTree> trees = new ArrayList<>();
       for (int i = 0; i < count; i++) {
         DataFile file = new DataFile(readText(in), "");
-        trees.add(readNode(in, file, 0));
+        int length = readLength(in);
+        trees.add(new CompiledTree(file, in.slice(in.position(), length)));
+        in.position(in.position() + length);
       }
       if (in.hasRemaining()) {
         throw new IOException("there is something behind the compiled data files");
@@ -91,6 +98,20 @@ final class DataBinary {
       return trees;
     } catch (BufferUnderflowException cut) {
       throw new IOException("the compiled data files are cut off", cut);
+    }
+  }
+
+  /** The root node that {@code bytes} hold, and nothing else. */
+  static DataNode readRoot(ByteBuffer bytes, DataFile file) throws IOException {
+    ByteBuffer in = bytes.duplicate();
+    try {
+      DataNode root = readNode(in, file, 0);
+      if (in.hasRemaining()) {
+        throw new IOException("there is something behind a compiled data file");
+      }
+      return root;
+    } catch (BufferUnderflowException cut) {
+      throw new IOException("a compiled data file is cut off", cut);
     }
   }
 
@@ -134,12 +155,18 @@ final class DataBinary {
   }
 
   private static String readText(ByteBuffer in) throws IOException {
+    int length = readLength(in);
+    int from = in.arrayOffset() + in.position();
+    in.position(in.position() + length);
+    return new String(in.array(), from, length, StandardCharsets.UTF_8);
+  }
+
+  /** A number of bytes that follow. */
+  private static int readLength(ByteBuffer in) throws IOException {
     int length = readNumber(in);
     if (length < 0 || length > in.remaining()) {
       throw new BufferUnderflowException();
     }
-    String text = new String(in.array(), in.position(), length, StandardCharsets.UTF_8);
-    in.position(in.position() + length);
-    return text;
+    return length;
   }
 }

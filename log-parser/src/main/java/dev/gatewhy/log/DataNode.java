@@ -115,6 +115,19 @@ public final class DataNode {
    * @throws IOException if the stream breaks or holds something else
    */
   public static List<DataNode> readBinary(InputStream in) throws IOException {
+    List<DataNode> trees = new ArrayList<>();
+    for (CompiledTree tree : openBinary(in)) {
+      trees.add(tree.decode());
+    }
+    return trees;
+  }
+
+  /**
+   * As {@link #readBinary}, with trees that are decoded when they are needed.
+   *
+   * @throws IOException if the stream breaks or holds something else
+   */
+  public static List<CompiledTree> openBinary(InputStream in) throws IOException {
     return DataBinary.read(in.readAllBytes());
   }
 

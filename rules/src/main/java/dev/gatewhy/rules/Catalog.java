@@ -1,8 +1,12 @@
 package dev.gatewhy.rules;
 
+import dev.gatewhy.log.CompiledTree;
 import dev.gatewhy.log.DataCompiler;
 import dev.gatewhy.log.DataNode;
+import dev.gatewhy.log.Field;
+import dev.gatewhy.log.LogRecord;
 import dev.gatewhy.query.Condition;
+import dev.gatewhy.query.Vocabulary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,20 +22,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * All causes, and the judgement over them: the module's public entry. Immutable and thread-safe.
  *
- * <p>The catalog that comes with Gatewhy is checked and compiled by the build ({@code causes.bin},
- * {@code catalog.bin}) and loads in milliseconds. A user's own directory of causes is layered over
- * it.
+ * <p>The catalog that comes with Gatewhy is checked and compiled by the build ({@code
+ * catalog.bin}), and each cause is read when somebody asks for it. A user's own directory of causes
+ * is layered over it.
  */
 public final class Catalog {
   private final String version;
   private final List<String> dialects;
   private final Map<String, String> resetFlags;
-  private final Map<String, Cause> byName;
-  private final List<Cause> causes;
+  private final CauseList causes;
+  private final CatalogIndex index;
   private final Condition looksFailed;
   private final List<HealthyNote> healthyNotes;
   private final Object judgeLock = new Object();
@@ -44,22 +51,24 @@ public final class Catalog {
       String version,
       List<String> dialects,
       Map<String, String> resetFlags,
-      List<Cause> causes,
+      CauseList causes,
+      CatalogIndex index,
       Condition looksFailed,
       List<HealthyNote> healthyNotes) {
     this.version = version;
     this.dialects = dialects;
     this.resetFlags = resetFlags;
     this.causes = causes;
+    this.index = index;
     this.looksFailed = looksFailed;
     this.healthyNotes = healthyNotes;
-    this.byName = names(causes);
   }
 
   /** The catalog that comes with Gatewhy. */
   public static Catalog builtIn() {
-    DataNode settings = readResource("catalog.bin").get(0);
-    LazyList<DataNode> examples = new LazyList<>(() -> readResource("examples.bin"));
+    List<CompiledTree> trees = readResource("catalog.bin");
+    DataNode settings = trees.get(0).root();
+    LazyList<CompiledTree> examples = new LazyList<>(() -> readResource("examples.bin"));
     CauseReader reader =
         new CauseReader(
             Set.copyOf(settings.textsOf("dialects")),
@@ -68,13 +77,19 @@ public final class Catalog {
                 examples.stream()
                     .filter(file -> file.fileName().equals(cause.fileName()))
                     .findFirst()
-                    .orElseThrow());
-    return read(settings, readResource("causes.bin"), reader);
+                    .orElseThrow()
+                    .root());
+    Map<String, Supplier<Cause>> byId = new HashMap<>();
+    for (CompiledTree tree : trees.subList(2, trees.size())) {
+      byId.put(CauseReader.id(tree.fileName()), () -> reader.read(tree.root()));
+    }
+    CatalogIndex index = CatalogIndex.read(trees.get(1).root());
+    return of(settings, new CauseList(byId), index, Condition::parseAgain);
   }
 
-  private static List<DataNode> readResource(String name) {
+  private static List<CompiledTree> readResource(String name) {
     try (InputStream in = Catalog.class.getResourceAsStream(name)) {
-      return DataNode.readBinary(in);
+      return DataNode.openBinary(in);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "the resource " + name + " of Gatewhy itself cannot be read", e);
@@ -92,25 +107,29 @@ public final class Catalog {
   static Catalog of(DataNode settings, List<DataNode> files) {
     CauseReader reader =
         new CauseReader(Set.copyOf(settings.textsOf("dialects")), CauseReader.Strictness.PROVEN);
-    Catalog catalog = read(settings, files, reader);
+    CauseList causes = CauseList.of(files.stream().map(reader::read).toList());
+    Catalog catalog = of(settings, causes, CatalogIndex.of(causes), Condition::parse);
     catalog.checkNames(files);
     return catalog;
   }
 
-  private static Catalog read(DataNode settings, List<DataNode> files, CauseReader reader) {
+  private static Catalog of(
+      DataNode settings,
+      CauseList causes,
+      CatalogIndex index,
+      BiFunction<String, Vocabulary, Condition> parser) {
     settings.allowKeys("version", "dialects", "reset_flags", "looks_failed", "healthy_notes");
-    List<String> dialects = settings.textsOf("dialects");
+    Function<DataNode, Condition> condition =
+        node -> parser.apply(node.text(), Vocabulary.records());
     return new Catalog(
         settings.require("version").text(),
-        dialects,
+        settings.textsOf("dialects"),
         settings.get("reset_flags").map(Catalog::texts).orElse(Map.of()),
-        files.stream().map(reader::read).sorted((a, b) -> a.id().compareTo(b.id())).toList(),
-        Condition.parse(settings.require("looks_failed").text()),
+        causes,
+        index,
+        condition.apply(settings.require("looks_failed")),
         settings.itemsOf("healthy_notes").stream()
-            .map(
-                n ->
-                    new HealthyNote(
-                        Condition.parse(n.require("when").text()), n.require("says").text()))
+            .map(n -> new HealthyNote(condition.apply(n.require("when")), n.require("says").text()))
             .toList());
   }
 
@@ -138,23 +157,18 @@ public final class Catalog {
       }
       merged.put(cause.id(), cause);
     }
+    CauseList layered = CauseList.of(merged.values());
     Catalog catalog =
         new Catalog(
             version + "+" + files.size(),
             dialects,
             resetFlags,
-            List.copyOf(merged.values()),
+            layered,
+            CatalogIndex.of(layered),
             looksFailed,
             healthyNotes);
     catalog.checkNames(files);
     return catalog;
-  }
-
-  private static Map<String, Cause> names(List<Cause> causes) {
-    Map<String, Cause> names = new HashMap<>();
-    causes.forEach(cause -> names.put(cause.id(), cause));
-    causes.forEach(cause -> cause.aliases().forEach(alias -> names.putIfAbsent(alias, cause)));
-    return names;
   }
 
   /** Refuses ids that no cause has, where a file names another cause. */
@@ -167,7 +181,7 @@ public final class Catalog {
 
   private void checkName(DataNode node) {
     Set<String> reserved = Set.of(Verdict.HEALTHY, Candidate.UNKNOWN);
-    if (!byName.containsKey(node.text()) && !reserved.contains(node.text())) {
+    if (cause(node.text()).isEmpty() && !reserved.contains(node.text())) {
       throw node.problem(
           "there is no cause '" + node.text() + "'", "`gatewhy catalog list` lists all causes");
     }
@@ -215,7 +229,36 @@ public final class Catalog {
 
   /** The cause with this id or alias. */
   public Optional<Cause> cause(String name) {
-    return Optional.ofNullable(byName.get(name));
+    return causes.withId(name).or(() -> causes.withId(index.aliases().getOrDefault(name, "")));
+  }
+
+  /** The causes for which a response flag counts, most likely first. */
+  public List<Cause> causesOf(ResponseFlag flag) {
+    List<String> ids = index.flags().get(flag.name());
+    if (ids != null) {
+      return ids.stream().map(id -> causes.withId(id).orElseThrow()).toList();
+    }
+    LogRecord known = LogRecord.builder().put(Field.RESPONSE_FLAGS, flag.name()).build();
+    return causesOf(flag, known);
+  }
+
+  /**
+   * The causes for which a response flag counts and that are possible for a record of which only
+   * this is known, most likely first.
+   */
+  public List<Cause> causesOf(ResponseFlag flag, LogRecord known) {
+    return new Suspects(causes).asking(Field.RESPONSE_FLAGS, flag.name(), known);
+  }
+
+  /** The causes that are possible for a record of which only this is known, most likely first. */
+  public List<Cause> causesOf(LogRecord known) {
+    return new Suspects(causes).possible(known, cause -> true);
+  }
+
+  /** As {@link #causesOf(LogRecord)}, those whose conditions mention one of some words. */
+  public List<Cause> causesOf(LogRecord known, List<String> words) {
+    return new Suspects(causes)
+        .possible(known, c -> words.stream().anyMatch(word -> Suspects.mentions(c, word)));
   }
 
   /** The dialects that remedies may be written in, {@code default} first. */

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** Checks the causes that come with Gatewhy and compiles them into resources; the build runs it. */
@@ -24,10 +27,27 @@ final class CatalogCompiler {
     DataNode catalog =
         DataNode.parseYaml(Files.readString(settings), settings.getFileName().toString());
     List<DataNode> causes = DataCompiler.readDirectory(Path.of(arguments[1]));
-    Catalog.of(catalog, causes); // refuses what is wrong, and so fails the build
-    write(List.of(catalog), output.resolve("catalog.bin"));
-    write(split(causes, key -> !EXAMPLES.contains(key)), output.resolve("causes.bin"));
+    Catalog checked = Catalog.of(catalog, causes); // refuses what is wrong, and so fails the build
+    List<DataNode> compiled = new ArrayList<>(List.of(catalog, index(checked)));
+    compiled.addAll(split(causes, key -> !EXAMPLES.contains(key)));
+    write(compiled, output.resolve("catalog.bin"));
     write(split(causes, key -> EXAMPLES.contains(key)), output.resolve("examples.bin"));
+  }
+
+  /** What is asked of the catalog without reading its causes: {@link CatalogIndex}. */
+  private static DataNode index(Catalog catalog) {
+    Map<String, String> aliases = new TreeMap<>();
+    catalog.causes().forEach(c -> c.aliases().forEach(alias -> aliases.put(alias, c.id())));
+    Map<String, List<String>> flags = new TreeMap<>();
+    for (ResponseFlag flag : ResponseFlag.all()) {
+      flags.put(flag.name(), catalog.causesOf(flag).stream().map(Cause::id).toList());
+    }
+    return DataNode.parseYaml(
+        "aliases: " + flow(aliases) + "\nflags: " + flow(flags) + "\n", "index.yaml");
+  }
+
+  private static String flow(Map<String, ?> map) {
+    return map.toString().replace("=", ": ");
   }
 
   private static List<DataNode> split(List<DataNode> causes, Predicate<String> keys) {

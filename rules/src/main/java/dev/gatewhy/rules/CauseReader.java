@@ -108,13 +108,18 @@ final class CauseReader {
         examples(file, "counterexamples", ""));
   }
 
+  /** The id that a file's name gives its cause. */
+  static String id(String fileName) {
+    String name = fileName.substring(fileName.lastIndexOf('/') + 1);
+    return name.endsWith(".yaml") ? name.substring(0, name.length() - 5) : name;
+  }
+
   private static String id(DataNode node) {
     String id = node.nonEmptyText();
     if (!ID.matcher(id).matches()) {
       throw node.problem("'" + id + "' is no id", "use lower-case words joined by hyphens");
     }
-    String file = node.fileName().substring(node.fileName().lastIndexOf('/') + 1);
-    if (!file.equals(id + ".yaml")) {
+    if (!id.equals(id(node.fileName()))) {
       throw node.problem(
           "the id '" + id + "' is not the file's name", "call the file " + id + ".yaml");
     }

@@ -1,10 +1,10 @@
 package dev.gatewhy.rules;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,14 +34,18 @@ public record ResponseFlag(
 
   /** All flags in the order of the table. Read anew at each call; keep the result. */
   public static List<ResponseFlag> all() {
-    try (var in = ResponseFlag.class.getResourceAsStream(TABLE);
-        var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      return lines
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .skip(1)
-          .map(ResponseFlag::parse)
-          .toList();
+    List<ResponseFlag> flags = new ArrayList<>();
+    for (String line : table().split("\n")) {
+      if (!line.startsWith("#")) {
+        flags.add(parse(line));
+      }
+    }
+    return List.copyOf(flags.subList(1, flags.size())); // the first are the names of the columns
+  }
+
+  private static String table() {
+    try (InputStream in = ResponseFlag.class.getResourceAsStream(TABLE)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -49,9 +53,12 @@ public record ResponseFlag(
 
   /** The flag with this short or long name; case does not matter. */
   public static Optional<ResponseFlag> named(String name) {
-    return all().stream()
-        .filter(f -> f.name.equalsIgnoreCase(name) || f.longName.equalsIgnoreCase(name))
-        .findFirst();
+    for (ResponseFlag flag : all()) {
+      if (flag.name.equalsIgnoreCase(name) || flag.longName.equalsIgnoreCase(name)) {
+        return Optional.of(flag);
+      }
+    }
+    return Optional.empty();
   }
 
   private static ResponseFlag parse(String line) {

@@ -2,6 +2,7 @@ package dev.gatewhy.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewhy.log.Field;
 import dev.gatewhy.log.FormatCatalog;
 import dev.gatewhy.log.Line;
 import dev.gatewhy.log.LogRecord;
@@ -43,6 +44,20 @@ class BuiltInCatalogTest {
     assertThat(CATALOG.causes())
         .hasSizeGreaterThanOrEqualTo(54)
         .allSatisfy(cause -> assertThat(cause.examples()).as(cause.id()).isNotEmpty());
+  }
+
+  @Test
+  void theBuildIndexesFlagsAsTheCausesThemselvesWouldAnswer() {
+    for (ResponseFlag flag : ResponseFlag.all()) {
+      LogRecord known = LogRecord.builder().put(Field.RESPONSE_FLAGS, flag.name()).build();
+      assertThat(CATALOG.causesOf(flag)).as(flag.name()).isEqualTo(CATALOG.causesOf(flag, known));
+    }
+  }
+
+  @Test
+  void aFormerNameFindsItsCause() {
+    assertThat(CATALOG.cause("no-endpoints").map(Cause::id)).contains("no-healthy-upstream");
+    assertThat(CATALOG.cause("no-such-cause")).isEmpty();
   }
 
   @ParameterizedTest
