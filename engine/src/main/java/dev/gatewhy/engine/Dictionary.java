@@ -1,5 +1,6 @@
 package dev.gatewhy.engine;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -19,6 +20,9 @@ final class Dictionary {
   static final int OTHER = 1;
 
   private static final int FIRST = 2;
+
+  /** Longer ones are no values of a summary. */
+  private static final int LONGEST = 1 << 13;
 
   private final int cap;
   private int shift;
@@ -197,5 +201,27 @@ final class Dictionary {
     copy.hashes = hashes.clone();
     copy.size = size;
     return copy;
+  }
+
+  /** Writes the values in the order of their numbers. */
+  void write(SummaryOutput out) throws IOException {
+    out.count(shift);
+    out.count(size - FIRST);
+    for (int number = FIRST; number < size; number++) {
+      out.bytes(values[number]);
+    }
+  }
+
+  /** Reads into an empty dictionary what {@link #write} wrote, numbers included. */
+  void read(SummaryInput in) throws IOException {
+    shift = (int) in.count(Long.SIZE, "a threshold");
+    int end = FIRST + (int) in.count(cap, "the values of a dimension");
+    while (size < end) {
+      int expected = size;
+      byte[] value = in.bytes(LONGEST, "a value");
+      if (number(value, 0, value.length) != expected) {
+        throw SummaryException.damaged("a value is there twice or should have been dropped");
+      }
+    }
   }
 }
