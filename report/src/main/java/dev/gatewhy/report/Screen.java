@@ -10,6 +10,8 @@ import java.util.List;
  * people copy, are never broken.
  */
 final class Screen {
+  private static final String BREAKS = "/?&=,;:.-_|";
+
   private final StringBuilder out = new StringBuilder();
   private final Style style;
 
@@ -115,7 +117,7 @@ final class Screen {
       }
       String rest = word.text();
       while (used + columns > width && columns > width - hang) {
-        String part = Columns.prefix(rest, Math.max(2, width - used));
+        String part = atNaturalBreak(Columns.prefix(rest, Math.max(2, width - used)));
         line.add(new Span(part, word.paint()));
         rest = rest.substring(part.length());
         columns -= Columns.of(part);
@@ -129,6 +131,16 @@ final class Screen {
       fresh = false;
     }
     return lines;
+  }
+
+  /** What comes up to the last separator, if that is more than half of it. */
+  private static String atNaturalBreak(String part) {
+    for (int i = part.length() - 1; i > part.length() / 2; i--) {
+      if (BREAKS.indexOf(part.charAt(i)) >= 0) {
+        return part.substring(0, i + 1);
+      }
+    }
+    return part;
   }
 
   private void print(List<Span> line) {

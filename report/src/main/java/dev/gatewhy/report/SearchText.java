@@ -5,17 +5,20 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A search result on a terminal: how many, the records as a table, the most frequent values, and a
  * bar per step of time.
  */
 final class SearchText implements Renderer<SearchPage> {
+  private static final int EMPTY_STEPS = 3; // so many in a row are one line
+
   @Override
   public void render(SearchPage page, Style style, OutputStream out) throws IOException {
     Screen screen = new Screen(style);
     if (!page.records().isEmpty()) {
-      TableText.print(records(page), style, screen);
+      TableText.print(records(withoutEmptyColumns(page)), style, screen);
       screen.blank();
     }
     page.facets().forEach((field, values) -> facet(field, values, page.total(), style, screen));
@@ -29,6 +32,22 @@ final class SearchText implements Renderer<SearchPage> {
     screen.paragraph(
         0, Span.bold(Figures.count(page.total(), "record", "records")), Span.plain(shown));
     out.write(screen.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The page without columns that have a value in no record. */
+  private static SearchPage withoutEmptyColumns(SearchPage page) {
+    List<String> columns =
+        page.columns().stream()
+            .filter(
+                c -> page.records().stream().anyMatch(r -> !Table.isNone(r.getOrDefault(c, ""))))
+            .toList();
+    return new SearchPage(
+        page.query(),
+        page.total(),
+        columns.isEmpty() ? page.columns() : columns,
+        page.records(),
+        page.facets(),
+        page.histogram());
   }
 
   /** The records as rows of the asked columns. */
@@ -72,30 +91,41 @@ final class SearchText implements Renderer<SearchPage> {
 
   private static void histogram(List<SearchPage.TimeCount> steps, Style style, Screen screen) {
     long highest = steps.stream().mapToLong(SearchPage.TimeCount::count).max().orElse(0);
-    Moments moments =
-        new Moments(
-            style.zone(),
-            java.util.Optional.of(steps.get(0).fromEpochNanos()),
-            java.util.Optional.of(steps.get(steps.size() - 1).fromEpochNanos()));
-    screen.paragraph(
-        0,
-        Span.bold(
-            "from "
-                + moments.period(
-                    steps.get(0).fromEpochNanos(), steps.get(steps.size() - 1).fromEpochNanos())));
+    long first = steps.get(0).fromEpochNanos();
+    long last = steps.get(steps.size() - 1).fromEpochNanos();
+    Moments moments = new Moments(style.zone(), Optional.of(first), Optional.of(last));
+    screen.paragraph(0, Span.bold("from " + moments.period(first, last)));
+    int times = steps.stream().mapToInt(s -> time(moments, s).length()).max().orElse(0);
     int counts = Figures.count(highest).length();
-    int room = Math.max(10, screen.width() - 18 - counts);
-    for (SearchPage.TimeCount step : steps) {
+    int room = Math.max(10, screen.width() - times - counts - 4);
+    for (int i = 0; i < steps.size(); ) {
+      SearchPage.TimeCount step = steps.get(i);
+      int end = i;
+      while (end < steps.size() && steps.get(end).count() == 0) {
+        end++;
+      }
+      String time = TextReport.pad(time(moments, step), times) + "  ";
+      if (end - i >= EMPTY_STEPS) {
+        screen.whole(
+            Span.dim(
+                time
+                    + TextReport.padLeft("0", counts)
+                    + "  nothing in "
+                    + Figures.count(end - i)
+                    + " steps"));
+        i = end;
+        continue;
+      }
       int bar = highest == 0 ? 0 : (int) Math.ceil((double) room * step.count() / highest);
-      screen.paragraph(
-          0,
-          Span.plain(
-              TextReport.pad(moments.time(step.fromEpochNanos()), 8)
-                  + "  "
-                  + TextReport.padLeft(Figures.count(step.count()), counts)
-                  + "  "
-                  + (style.unicode() ? "▆" : "#").repeat(bar)));
+      screen.whole(
+          Span.plain(time + TextReport.padLeft(Figures.count(step.count()), counts) + "  "),
+          new Span((style.unicode() ? "▆" : "#").repeat(bar), Paint.CYAN));
+      i++;
     }
     screen.blank();
+  }
+
+  private static String time(Moments moments, SearchPage.TimeCount step) {
+    return moments.time(step.fromEpochNanos());
   }
 }

@@ -6,12 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A table on a terminal: columns as wide as they must be; where the width does not do, the widest
- * give way and wrap their words.
+ * A table on a terminal: columns as wide as they must be; where the width does not do, long texts
+ * give way and wrap. A row whose columns do not fit side by side becomes a paragraph.
  */
 final class TableText implements Renderer<Table> {
   private static final int GAP = 2;
@@ -30,9 +31,27 @@ final class TableText implements Renderer<Table> {
         table.rows().stream().map(r -> r.stream().map(v -> cell(v, style, safe)).toList()).toList();
     List<String> heads =
         table.columns().stream().map(c -> safe.of(c.name()).replace('_', ' ')).toList();
-    int[] widths = widths(heads, cells, screen.width());
+    int[] widths = widths(heads, cells, table, screen.width());
+    if (sum(widths) > screen.width()) {
+      cells.forEach(row -> card(heads, row, screen));
+      return;
+    }
     print(heads, widths, table, Paint.BOLD, screen);
     cells.forEach(row -> print(row, widths, table, Paint.PLAIN, screen));
+  }
+
+  /** A row of more columns than fit side by side: one value after the other, with their names. */
+  private static void card(List<String> heads, List<String> row, Screen screen) {
+    List<Span> spans = new ArrayList<>();
+    for (int i = 0; i < row.size(); i++) {
+      if (i == 0) {
+        spans.add(Span.bold(row.get(0)));
+      } else if (!row.get(i).isEmpty()) {
+        String named = heads.get(i) + " " + row.get(i);
+        spans.add(Span.plain("  " + named.replace(' ', Figures.GLUE)));
+      }
+    }
+    screen.paragraph(3, spans);
   }
 
   private static String cell(Object value, Style style, SafeText safe) {
@@ -49,24 +68,34 @@ final class TableText implements Renderer<Table> {
         : safe.of(value.toString());
   }
 
-  private static int[] widths(List<String> heads, List<List<String>> cells, int width) {
+  /**
+   * As wide as the columns must be; where that is too much, long texts give way. The sum is still
+   * too much if even their least does not fit.
+   */
+  private static int[] widths(
+      List<String> heads, List<List<String>> cells, Table table, int width) {
+    int[] least = new int[heads.size()];
     int[] widths = new int[heads.size()];
     for (int i = 0; i < widths.length; i++) {
       int column = i;
+      int head = Arrays.stream(heads.get(i).split(" ")).mapToInt(Columns::of).max().orElse(0);
       int widest = cells.stream().mapToInt(row -> Columns.of(row.get(column))).max().orElse(0);
+      boolean whole =
+          table.columns().get(i).number()
+              || table.rows().stream().allMatch(row -> row.get(column) instanceof Instant);
+      least[i] = Math.max(head, whole ? widest : Math.min(widest, NARROWEST));
       widths[i] = Math.max(Columns.of(heads.get(i)), widest);
     }
     while (sum(widths) > width) {
-      int widest = 0;
-      for (int i = 1; i < widths.length; i++) {
-        widest = widths[i] > widths[widest] ? i : widest;
+      int giving = -1;
+      for (int i = 0; i < widths.length; i++) {
+        boolean wider = giving < 0 || widths[i] - least[i] > widths[giving] - least[giving];
+        giving = widths[i] > least[i] && wider ? i : giving;
       }
-      int excess = sum(widths) - width;
-      if (widths[widest] <= NARROWEST) {
-        break; // more columns than the terminal can hold side by side
+      if (giving < 0) {
+        break;
       }
-      widths[widest] =
-          Math.max(NARROWEST, widths[widest] - Math.min(excess, Math.max(1, widths[widest] / 8)));
+      widths[giving]--;
     }
     return widths;
   }

@@ -16,6 +16,7 @@ class GoldenReportsTest {
           "explain-flag-80.txt",
           "explain-line.json",
           "explain-line.txt",
+          "search-narrow.txt",
           "search.csv",
           "search.json",
           "search.txt",

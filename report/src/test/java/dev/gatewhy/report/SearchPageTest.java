@@ -4,6 +4,7 @@ import dev.gatewhy.samples.Golden;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -28,7 +29,10 @@ class SearchPageTest {
           List.of(
               new SearchPage.TimeCount(Samples.nanos("2026-11-24T11:53:00Z"), 0),
               new SearchPage.TimeCount(Samples.nanos("2026-11-24T11:54:00Z"), 1000),
-              new SearchPage.TimeCount(Samples.nanos("2026-11-24T11:55:00Z"), 234)));
+              new SearchPage.TimeCount(Samples.nanos("2026-11-24T11:55:00Z"), 0),
+              new SearchPage.TimeCount(Samples.nanos("2026-11-24T11:56:00Z"), 0),
+              new SearchPage.TimeCount(Samples.nanos("2026-11-24T11:57:00Z"), 0),
+              new SearchPage.TimeCount(Samples.nanos("2026-11-24T11:58:00Z"), 234)));
 
   @ParameterizedTest
   @EnumSource
@@ -36,6 +40,15 @@ class SearchPageTest {
     Golden.assertMatches(
         "report/search." + (kind == Report.SearchKind.TEXT ? "txt" : kind.id()),
         Rendering.of(out -> Report.search(kind, PAGE, Style.DEFAULT.withColumns(100), out)));
+  }
+
+  @Test
+  void aRowThatDoesNotFitSideBySideBecomesAParagraph() {
+    Golden.assertMatches(
+        "report/search-narrow.txt",
+        Rendering.of(
+            out ->
+                Report.search(Report.SearchKind.TEXT, PAGE, Style.DEFAULT.withColumns(50), out)));
   }
 
   private static Map<String, Object> record(String time, long code, String path, String host) {
