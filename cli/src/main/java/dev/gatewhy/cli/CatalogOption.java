@@ -25,7 +25,7 @@ final class CatalogOption {
   }
 
   /** The catalog; what is weak in a user's causes goes to standard error. */
-  Catalog load(Terminal terminal) {
+  Catalog load(Terminal terminal, GeneralOptions general) {
     Catalog catalog = Catalog.builtIn();
     if (directory == null) {
       return catalog;
@@ -39,7 +39,7 @@ final class CatalogOption {
     } catch (IOException e) {
       throw Complaint.badInput("cannot read the catalog in " + directory + ": " + e.getMessage());
     }
-    warnings.forEach(warning -> terminal.err().println(Visible.of("gatewhy: " + warning)));
+    warnings.forEach(warning -> general.note(terminal, warning));
     return catalog;
   }
 }

@@ -67,16 +67,22 @@ final class DiagnoseCommand implements Command {
     }
     OutputTarget<Report.VerdictKind> target = targets.get(0);
     ExitCode[] code = new ExitCode[1];
-    try (Gatewhy gatewhy = Gatewhy.builder().catalog(catalog.load(terminal)).build()) {
+    try (Gatewhy gatewhy = Gatewhy.builder().catalog(catalog.load(terminal, general)).build()) {
       input.checkDialect(gatewhy.catalog());
       target.write(
           terminal,
           out -> {
             try (VerdictWriter writer =
-                Report.verdicts(target.kind(), output.style(terminal, general, target), out)) {
+                    Report.verdicts(target.kind(), output.style(terminal, general, target), out);
+                ProgressLine progress = input.progress(terminal, general)) {
               InputReport read =
                   gatewhy.diagnose(
-                      input.logs(terminal), options(), verdict -> write(verdict, writer));
+                      input.logs(terminal),
+                      options().withProgress(progress),
+                      verdict -> {
+                        progress.end(); // reading for context is over
+                        write(verdict, writer);
+                      });
               code[0] = input.exitCode(read, terminal);
             }
           });

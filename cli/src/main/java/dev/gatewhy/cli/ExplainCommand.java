@@ -40,7 +40,7 @@ final class ExplainCommand implements Command {
   public ExitCode run(Terminal terminal) throws Exception {
     List<OutputTarget<Report.ExplanationKind>> targets =
         output.targets(List.of(Report.ExplanationKind.values()));
-    try (Gatewhy gatewhy = Gatewhy.builder().catalog(catalog.load(terminal)).build()) {
+    try (Gatewhy gatewhy = Gatewhy.builder().catalog(catalog.load(terminal, general)).build()) {
       Explanation explanation = gatewhy.explain(thing(terminal));
       if (explanation.kind() == Explanation.Kind.UNKNOWN) {
         throw Complaint.wrongUse(

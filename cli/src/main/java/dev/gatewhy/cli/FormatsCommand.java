@@ -8,6 +8,7 @@ import dev.gatewhy.log.LogSource;
 import dev.gatewhy.log.ReadCounts;
 import dev.gatewhy.log.RecordReader;
 import dev.gatewhy.log.UnreadableReason;
+import dev.gatewhy.log.Visible;
 import dev.gatewhy.report.Table;
 import java.util.List;
 import java.util.stream.Collectors;

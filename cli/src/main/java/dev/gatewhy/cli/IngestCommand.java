@@ -5,6 +5,7 @@ import dev.gatewhy.engine.InputReport;
 import dev.gatewhy.engine.LineVerdict;
 import dev.gatewhy.indexer.Ingestion;
 import dev.gatewhy.indexer.RecordIndex;
+import dev.gatewhy.log.LogRecord;
 import dev.gatewhy.rules.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,9 @@ final class IngestCommand implements Command {
   private final IndexOption index = new IndexOption();
   private final CatalogOption catalog = new CatalogOption();
   private final GeneralOptions general = new GeneralOptions();
+  private String file = "";
+  private long bytesBefore; // in files before this one
+  private long bytes; // in this one
 
   @Override
   public void declare(Syntax syntax) {
@@ -36,24 +40,40 @@ final class IngestCommand implements Command {
 
   @Override
   public ExitCode run(Terminal terminal) throws Exception {
-    try (Gatewhy gatewhy = Gatewhy.builder().catalog(catalog.load(terminal)).build();
-        Ingestion ingestion = RecordIndex.ingest(index.directory())) {
+    try (Gatewhy gatewhy = Gatewhy.builder().catalog(catalog.load(terminal, general)).build();
+        Ingestion ingestion = RecordIndex.ingest(index.directory());
+        ProgressLine progress = input.progress(terminal, general)) {
       Map<String, Ingestion.Source> sources = new HashMap<>();
       InputReport read =
           gatewhy.diagnose(
               input.logs(terminal),
               input.options(Instant.now()).withContext(false),
-              line -> add(line, sources.computeIfAbsent(line.file(), ingestion::source)));
-      terminal
-          .out()
-          .println(
-              "added "
-                  + ingestion.added()
-                  + " records; "
-                  + ingestion.known()
-                  + " were there already");
+              line -> {
+                tell(line, progress);
+                add(line, sources.computeIfAbsent(line.file(), ingestion::source));
+              });
+      progress.end();
+      if (!general.isQuiet()) {
+        terminal
+            .out()
+            .println(
+                "added "
+                    + ingestion.added()
+                    + " records; "
+                    + ingestion.known()
+                    + " were there already");
+      }
       return input.exitCode(read, terminal);
     }
+  }
+
+  private void tell(LineVerdict line, ProgressLine progress) {
+    if (!line.file().equals(file)) {
+      file = line.file();
+      bytesBefore += bytes;
+    }
+    bytes = line.record().map(LogRecord::byteOffset).orElse(bytes);
+    progress.report(bytesBefore + bytes, 0);
   }
 
   private static void add(LineVerdict line, Ingestion.Source source) {

@@ -4,6 +4,7 @@ import dev.gatewhy.engine.InputReport;
 import dev.gatewhy.engine.Options;
 import dev.gatewhy.log.LogInput;
 import dev.gatewhy.log.Spelling;
+import dev.gatewhy.log.Visible;
 import dev.gatewhy.query.Clause;
 import dev.gatewhy.query.Condition;
 import dev.gatewhy.query.ConditionException;
@@ -23,6 +24,7 @@ final class InputOptions {
   private @Nullable String until;
   private @Nullable String dialect;
   private boolean strict;
+  private boolean progress;
 
   /** Declares them. */
   void declare(Syntax syntax) {
@@ -43,14 +45,28 @@ final class InputOptions {
             "Only records that ended at or after it: 15m, 2h, 1d ago, or 2026-11-24T11:55:00Z.",
             text -> since = text)
         .option("--until", "TIME", "Only records that began before it.", text -> until = text)
-        .option(
-            "--dialect",
-            "NAME",
-            "Whose words remedies use: envoy, istio, envoy-gateway, contour, higress or mse; else"
-                + " as the log tells.",
-            name -> dialect = name)
+        .option("--dialect", "NAME", InputOptions::dialects, name -> dialect = name)
+        .flag(
+            "--progress",
+            "Says on standard error how far reading is; on a terminal it is said anyway.",
+            () -> progress = true)
         .flag(
             "--strict", "Exit code 4 if some lines could not be understood.", () -> strict = true);
+  }
+
+  private static String dialects() {
+    List<String> names = Catalog.builtIn().dialects();
+    int last = names.size() - 1; // the first is "default"
+    return "Whose words remedies use: "
+        + String.join(", ", names.subList(1, last))
+        + " or "
+        + names.get(last)
+        + "; else as the log tells.";
+  }
+
+  /** The line that says how far reading is; to be closed before results are written. */
+  ProgressLine progress(Terminal terminal, GeneralOptions general) {
+    return ProgressLine.of(terminal, progress, general.isQuiet());
   }
 
   /** Whose words remedies use, if that was said. */

@@ -3,6 +3,7 @@ package dev.gatewhy.cli;
 import dev.gatewhy.indexer.IndexException;
 import dev.gatewhy.log.DataException;
 import dev.gatewhy.log.Spelling;
+import dev.gatewhy.log.Visible;
 import dev.gatewhy.query.ConditionException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -89,7 +90,7 @@ final class Invocation {
 
   private ExitCode start(Verb verb, String[] args) throws Exception {
     Command command = verb.create();
-    Syntax syntax = new Syntax();
+    Syntax syntax = Syntax.forParsing();
     command.declare(syntax);
     CommandLine line = syntax.commandLine("gatewhy " + verb.word(), helpColumns());
     try {
@@ -98,7 +99,7 @@ final class Invocation {
       throw complaint(verb, e);
     }
     if (line.isUsageHelpRequested()) {
-      terminal.out().print(line.getUsageMessage(Ansi.OFF));
+      terminal.out().print(help(verb));
       return ExitCode.FINE;
     }
     syntax.deliver(pointer(verb));
@@ -106,7 +107,7 @@ final class Invocation {
   }
 
   private String help(Verb verb) {
-    Syntax syntax = new Syntax();
+    Syntax syntax = Syntax.forHelp();
     verb.create().declare(syntax);
     return syntax.commandLine("gatewhy " + verb.word(), helpColumns()).getUsageMessage(Ansi.OFF);
   }

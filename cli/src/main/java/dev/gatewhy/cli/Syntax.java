@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.ArgSpec;
@@ -33,8 +34,23 @@ final class Syntax {
         }
       };
 
+  private final boolean forHelp;
   private final CommandSpec spec = CommandSpec.wrapWithoutInspection(null, FACTORY);
   private final Map<ArgSpec, Consumer<Object>> receivers = new LinkedHashMap<>();
+
+  private Syntax(boolean forHelp) {
+    this.forHelp = forHelp;
+  }
+
+  /** To understand arguments. */
+  static Syntax forParsing() {
+    return new Syntax(false);
+  }
+
+  /** To print the help, which may need what parsing does not. */
+  static Syntax forHelp() {
+    return new Syntax(true);
+  }
 
   /** The sentence at the top of the help. */
   Syntax header(String sentence) {
@@ -96,6 +112,12 @@ final class Syntax {
     return option(
         OptionSpec.builder(name).paramLabel(label).type(String.class).description(description),
         receiver);
+  }
+
+  /** As above, with a description that takes time to find out. */
+  Syntax option(
+      String name, String label, Supplier<String> description, Consumer<String> receiver) {
+    return option(name, label, forHelp ? description.get() : "", receiver);
   }
 
   /** An option with a value, exactly once. */

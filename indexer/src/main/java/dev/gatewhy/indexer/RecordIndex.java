@@ -233,7 +233,7 @@ public final class RecordIndex implements Closeable {
               String meant =
                   IndexVocabulary.INSTANCE
                       .alias(attribute)
-                      .map(name -> "did you mean '" + name + "'?")
+                      .map(Spelling::question)
                       .orElseGet(
                           () -> Spelling.suggestion(attribute, IndexVocabulary.INSTANCE.names()));
               return new IllegalArgumentException(

@@ -19,7 +19,7 @@ final class Excerpt {
     int to = Math.min(line.length(), at + AFTER);
     out.append("\n   |  ")
         .append(from > 0 ? "…" : "")
-        .append(visible(line, from, to))
+        .append(Visible.line(line.substring(from, to)))
         .append(to < line.length() ? "…" : "");
     if (column > 0) {
       int indent = at - from + (from > 0 ? 1 : 0);
@@ -30,14 +30,5 @@ final class Excerpt {
     } else if (!hint.isEmpty()) {
       out.append("\n  help: ").append(hint);
     }
-  }
-
-  private static String visible(String line, int from, int to) {
-    StringBuilder text = new StringBuilder(to - from);
-    for (int i = from; i < to; i++) {
-      char c = line.charAt(i);
-      text.append(Character.isISOControl(c) ? (c == '\t' ? ' ' : '�') : c);
-    }
-    return text.toString();
   }
 }

@@ -36,13 +36,8 @@ final class JsonLayout {
   final long logged;
   final boolean ambiguous;
 
-  /** What such an object wraps; null if it is a record or can be no wrapper. */
-  final JsonEnvelope envelope;
-
-  private JsonLayout(
-      Kind kind, Format format, int[] fields, boolean ambiguous, JsonEnvelope envelope) {
+  private JsonLayout(Kind kind, Format format, int[] fields, boolean ambiguous) {
     this.kind = kind;
-    this.envelope = envelope;
     this.format = format;
     this.fields = fields;
     this.ambiguous = ambiguous;
@@ -67,9 +62,7 @@ final class JsonLayout {
         isAccessLog(keys, fields)
             ? Kind.RECORD
             : isApplicationLog(distinct) ? Kind.APPLICATION_LOG : Kind.OTHER;
-    JsonEnvelope envelope =
-        kind == Kind.RECORD ? null : JsonWrappers.builtIn().envelope(keys, distinct);
-    return new JsonLayout(kind, format, fields, distinct.size() < keys.size(), envelope);
+    return new JsonLayout(kind, format, fields, distinct.size() < keys.size());
   }
 
   /**

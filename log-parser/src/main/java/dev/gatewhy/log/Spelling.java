@@ -31,7 +31,12 @@ public final class Spelling {
 
   /** {@code did you mean 'x'?}, or nothing if no name is near enough. */
   public static String suggestion(String word, Collection<String> names) {
-    return nearest(word, names).map(name -> "did you mean '" + name + "'?").orElse("");
+    return nearest(word, names).map(Spelling::question).orElse("");
+  }
+
+  /** {@code did you mean 'x'?} */
+  public static String question(String meant) {
+    return "did you mean '" + meant + "'?";
   }
 
   /** Damerau and Levenshtein's distance with adjacent swaps. */

@@ -1,5 +1,6 @@
 package dev.gatewhy.query;
 
+import dev.gatewhy.log.Visible;
 import java.util.Optional;
 
 /**
@@ -28,17 +29,17 @@ public final class ConditionException extends IllegalArgumentException {
    */
   ConditionException(String text, int from, int to, String problem, String advice, String help) {
     super(
-        Excerpt.visible(
+        Visible.line(
             problem
                 + " (column "
                 + column(text, from)
                 + ")"
                 + (advice.isEmpty() ? "" : ": " + advice)));
     this.text = text;
-    this.problem = Excerpt.visible(problem);
+    this.problem = Visible.line(problem);
     this.from = from;
     this.to = to;
-    this.advice = Excerpt.visible(advice);
+    this.advice = Visible.line(advice);
     this.help = help;
   }
 

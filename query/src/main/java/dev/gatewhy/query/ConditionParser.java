@@ -168,7 +168,7 @@ final class ConditionParser {
               return cursor.unknown(
                   name,
                   "unknown " + vocabulary.noun() + " " + name.shown(),
-                  meant.map(word -> "did you mean '" + word + "'?").orElse(""),
+                  meant.map(Spelling::question).orElse(""),
                   vocabulary.help());
             });
   }
@@ -212,6 +212,6 @@ final class ConditionParser {
                       ? "response_flags:" + word
                       : "";
         };
-    return clause.isEmpty() ? "expected name:value" : "did you mean '" + clause + "'?";
+    return clause.isEmpty() ? "expected name:value" : Spelling.question(clause);
   }
 }

@@ -1,5 +1,7 @@
 package dev.gatewhy.query;
 
+import dev.gatewhy.log.Visible;
+
 /**
  * The stretch of a text around a place, on one line, with carets for the line below. Characters
  * that a terminal does not print are replaced, so that the carets stand where they should.
@@ -19,8 +21,8 @@ record Excerpt(String line, int caretsFrom, int carets) {
     int marked = Math.min(to, from + AFTER);
     int end = Math.min(text.length(), marked + AFTER);
     end = end < text.length() && Character.isLowSurrogate(text.charAt(end)) ? end + 1 : end;
-    String head = (start > 0 ? "…" : "") + visible(text.substring(start, from));
-    String tail = visible(text.substring(from, end)) + (end < text.length() ? "…" : "");
+    String head = (start > 0 ? "…" : "") + Visible.line(text.substring(start, from));
+    String tail = Visible.line(text.substring(from, end)) + (end < text.length() ? "…" : "");
     int carets = Math.max(1, text.codePointCount(from, marked));
     return new Excerpt(head + tail, head.codePointCount(0, head.length()), carets);
   }
@@ -28,26 +30,5 @@ record Excerpt(String line, int caretsFrom, int carets) {
   /** The text and, on the next line, its carets. */
   String indented(String indent) {
     return indent + line + "\n" + indent + " ".repeat(caretsFrom) + "^".repeat(carets);
-  }
-
-  /** Control characters become the symbols that Unicode has for them (U+2400 …), one for one. */
-  static String visible(String text) {
-    StringBuilder out = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(
-            point -> {
-              if (point < 0x20) {
-                out.append((char) (0x2400 + point));
-              } else if (point == 0x7F) {
-                out.append('\u2421');
-              } else if (Character.getType(point) == Character.FORMAT
-                  || Character.isISOControl(point)
-                  || Character.getType(point) == Character.SURROGATE) {
-                out.append('\uFFFD');
-              } else {
-                out.appendCodePoint(point);
-              }
-            });
-    return out.toString();
   }
 }

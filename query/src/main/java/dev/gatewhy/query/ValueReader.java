@@ -2,6 +2,7 @@ package dev.gatewhy.query;
 
 import dev.gatewhy.log.FieldType;
 import dev.gatewhy.log.Network;
+import dev.gatewhy.log.Spelling;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
@@ -214,7 +215,7 @@ final class ValueReader {
       throw error(
           word,
           "'" + name + "' is a number, which takes no wildcards",
-          code ? "did you mean '" + (digits + "xx").substring(0, 3) + "'?" : expected(name, type));
+          code ? Spelling.question((digits + "xx").substring(0, 3)) : expected(name, type));
     }
     return Quantity.parse(word.text(), unit)
         .map(Span::of)

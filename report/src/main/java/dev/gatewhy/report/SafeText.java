@@ -1,5 +1,6 @@
 package dev.gatewhy.report;
 
+import dev.gatewhy.log.Visible;
 import java.util.Map;
 
 /**
@@ -123,14 +124,12 @@ final class SafeText {
   }
 
   private static boolean isPrintable(int c) {
+    if (!Visible.hasShape(c)) {
+      return false;
+    }
     return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
+      case Character.PRIVATE_USE,
           Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
           Character.SPACE_SEPARATOR,
           Character.ENCLOSING_MARK ->
           false;
