@@ -44,7 +44,8 @@ final class CatalogCommand implements Command {
             "list       all causes: id, side, severity, title",
             "show ID    one cause: when it is possible, what speaks for and against it, what to"
                 + " change",
-            "lint       reads the catalog and says what is wrong or weak in it",
+            "lint       reads the catalog and says what is wrong or weak in it; exit code 1 if"
+                + " anything is",
             "test       judges the examples of all causes: each must get its own cause first")
         .examples(
             "gatewhy catalog list",
@@ -121,7 +122,7 @@ final class CatalogCommand implements Command {
     weaknesses.forEach(
         weakness -> out.println(Visible.of(weakness.cause() + ": " + weakness.says())));
     out.println(catalog.causes().size() + " causes load; " + weaknesses.size() + " weaknesses");
-    return ExitCode.FINE;
+    return weaknesses.isEmpty() ? ExitCode.FINE : ExitCode.FINDINGS;
   }
 
   private static ExitCode test(Catalog catalog, PrintStream out) {

@@ -1,7 +1,11 @@
 package dev.gatewhy.engine;
 
 import dev.gatewhy.log.LogRecord;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * Counts by time bucket and number, in at most {@code cap} cells.
@@ -14,6 +18,7 @@ import java.util.Arrays;
 final class CellTable {
   private static final long SECOND = 1_000_000_000L;
   private static final int NUMBER_BITS = 28;
+  private static final long MOST_BUCKETS = 1L << 34;
   private static final long EMPTY = Long.MIN_VALUE;
 
   /**
@@ -125,5 +130,44 @@ final class CellTable {
   /** Visits all cells, in no order. */
   void forEach(Visitor visitor) {
     forEachKey((bucket, number, count) -> visitor.cell((bucket << level) * SECOND, number, count));
+  }
+
+  private record Cell(long bucket, int number, long count) {
+    static final Comparator<Cell> IN_ORDER =
+        Comparator.comparingLong(Cell::bucket).thenComparingInt(Cell::number);
+  }
+
+  /** Writes the cells in the order of time. */
+  void write(SummaryOutput out) throws IOException {
+    List<Cell> cells = new ArrayList<>(size);
+    forEachKey((bucket, number, count) -> cells.add(new Cell(bucket, number, count)));
+    cells.sort(Cell.IN_ORDER);
+    out.count(level);
+    out.count(size);
+    long before = 0;
+    for (Cell cell : cells) {
+      out.number(cell.bucket - before);
+      out.count(cell.number);
+      out.count(cell.count);
+      before = cell.bucket;
+    }
+  }
+
+  /** Reads into an empty table what {@link #write} wrote; its numbers are below {@code bound}. */
+  void read(SummaryInput in, int bound) throws IOException {
+    level = (int) in.count(COARSEST, "the width of a step");
+    int end = (int) in.count((long) cap + bound, "the steps");
+    long bucket = 0;
+    while (size < end) {
+      int before = size;
+      bucket += in.number();
+      if (bucket < -MOST_BUCKETS || bucket > MOST_BUCKETS) {
+        throw SummaryException.damaged("a step lies outside of time");
+      }
+      put(bucket, in.index(bound, "a signature"), in.count(Long.MAX_VALUE, "a count"));
+      if (size == before) {
+        throw SummaryException.damaged("a step is there twice");
+      }
+    }
   }
 }

@@ -1,12 +1,14 @@
 package dev.gatewhy.engine;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Distinct values with small numbers, at most {@code cap} of them.
+ * Distinct values with small numbers, at most {@code cap} of them and {@link #MOST_BYTES} long
+ * together.
  *
- * <p>Above the cap, the values whose hash lies below a threshold stay and the others share {@link
+ * <p>Above that, the values whose hash lies below a threshold stay and the others share {@link
  * #OTHER}; the threshold halves until the rest fits. Which values stay therefore depends on the set
  * of values alone and not on the order in which they came, so that dictionaries can be merged. Not
  * thread-safe.
@@ -20,12 +22,19 @@ final class Dictionary {
 
   private static final int FIRST = 2;
 
+  /** Bytes of all values together that a dictionary keeps, however few they are. */
+  static final int MOST_BYTES = 4 << 20;
+
+  /** Longer ones are no values of a summary. */
+  private static final int LONGEST = 1 << 13;
+
   private final int cap;
   private int shift;
   private int[] slots = new int[64];
   private byte[][] values = new byte[32][];
   private long[] hashes = new long[32];
   private int size = FIRST;
+  private long bytes;
 
   Dictionary(int cap) {
     this.cap = cap;
@@ -97,6 +106,7 @@ final class Dictionary {
     values[size] = value;
     hashes[size] = hash;
     size++;
+    bytes += value.length;
     if (size * 2 > slots.length) {
       slots = new int[slots.length * 2];
       for (int number = FIRST; number < size; number++) {
@@ -119,17 +129,22 @@ final class Dictionary {
 
   /** Whether it holds more than {@code slack} times its cap, so that {@link #shrink} is due. */
   boolean isOver(int slack) {
-    return size - FIRST > (long) cap * slack;
+    return size - FIRST > (long) cap * slack || bytes > (long) MOST_BYTES * slack;
   }
 
   /** Drops values until the cap holds; returns the new number of each old one. */
   int[] shrink() {
     int kept = size - FIRST;
-    while (kept > cap) {
+    long keptBytes = bytes;
+    while (kept > cap || keptBytes > MOST_BYTES) {
       shift++;
       kept = 0;
+      keptBytes = 0;
       for (int number = FIRST; number < size; number++) {
-        kept += Long.numberOfLeadingZeros(hashes[number]) >= shift ? 1 : 0;
+        if (Long.numberOfLeadingZeros(hashes[number]) >= shift) {
+          kept++;
+          keptBytes += values[number].length;
+        }
       }
     }
     return rebuild(numbersKept());
@@ -167,10 +182,12 @@ final class Dictionary {
     hashes = new long[capacity];
     slots = new int[capacity * 2];
     size = FIRST;
+    bytes = 0;
     for (int old : keptInOrder) {
       renumbered[old] = size;
       values[size] = oldValues[old];
       hashes[size] = oldHashes[old];
+      bytes += oldValues[old].length;
       place(size++);
     }
     return renumbered;
@@ -196,6 +213,29 @@ final class Dictionary {
     copy.values = values.clone();
     copy.hashes = hashes.clone();
     copy.size = size;
+    copy.bytes = bytes;
     return copy;
+  }
+
+  /** Writes the values in the order of their numbers. */
+  void write(SummaryOutput out) throws IOException {
+    out.count(shift);
+    out.count(size - FIRST);
+    for (int number = FIRST; number < size; number++) {
+      out.bytes(values[number]);
+    }
+  }
+
+  /** Reads into an empty dictionary what {@link #write} wrote, numbers included. */
+  void read(SummaryInput in) throws IOException {
+    shift = (int) in.count(Long.SIZE, "a threshold");
+    int end = FIRST + (int) in.count(cap, "the values of a dimension");
+    while (size < end) {
+      int expected = size;
+      byte[] value = in.bytes(LONGEST, "a value");
+      if (number(value, 0, value.length) != expected) {
+        throw SummaryException.damaged("a value is there twice or should have been dropped");
+      }
+    }
   }
 }

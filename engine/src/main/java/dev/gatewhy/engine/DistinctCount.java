@@ -1,5 +1,6 @@
 package dev.gatewhy.engine;
 
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -57,5 +58,27 @@ final class DistinctCount {
   /** The count, or an estimate above the cap. */
   long estimate() {
     return (long) size << shift;
+  }
+
+  /** Writes the hashes in ascending order. */
+  void write(SummaryOutput out) throws IOException {
+    out.count(shift);
+    out.count(size);
+    long[] hashes = Arrays.stream(slots).filter(hash -> hash != 0).sorted().toArray();
+    for (long hash : hashes) {
+      out.bits(hash);
+    }
+  }
+
+  /** Reads into an empty count what {@link #write} wrote. */
+  void read(SummaryInput in) throws IOException {
+    shift = (int) in.count(Long.SIZE, "a threshold");
+    int end = (int) in.count(CAP, "the distinct clients");
+    for (int i = 0; i < end; i++) {
+      add(in.bits());
+    }
+    if (size != end) {
+      throw SummaryException.damaged("a client is there twice or should have been dropped");
+    }
   }
 }

@@ -1,7 +1,9 @@
 package dev.gatewhy.engine;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -104,5 +106,34 @@ final class ExampleSample {
         ExampleRow.IN_INPUT_ORDER.thenComparing(
             (a, b) -> Long.compareUnsigned(a.hash(), b.hash())));
     return all;
+  }
+
+  private static final Comparator<ExampleRow> BY_HASH =
+      ((Comparator<ExampleRow>) (a, b) -> Long.compareUnsigned(a.hash(), b.hash()))
+          .thenComparingLong(ExampleRow::epochNanos)
+          .thenComparing((a, b) -> Arrays.compare(a.row(), b.row()));
+
+  /** Writes the lines, signature by signature. */
+  void write(SummaryOutput out, RowSample.Cells cells) throws IOException {
+    out.count(limit);
+    out.count(size);
+    for (Map.Entry<Integer, List<ExampleRow>> each : bySignature.entrySet()) {
+      for (ExampleRow row : each.getValue().stream().sorted(BY_HASH).toList()) {
+        out.count(each.getKey());
+        row.write(out, cells);
+      }
+    }
+  }
+
+  /** Reads into an empty sample what {@link #write} wrote; signatures are below {@code bound}. */
+  void read(SummaryInput in, int bound, int width, RowSample.Cells cells) throws IOException {
+    limit = (int) in.count(cap, "the examples of a kind");
+    int end = (int) in.count((long) cap + bound, "the examples");
+    for (int i = 0; i < end; i++) {
+      add(in.index(bound, "a signature"), ExampleRow.read(in, width, cells));
+    }
+    if (size != end) {
+      throw SummaryException.damaged("an example is there twice or should have been dropped");
+    }
   }
 }

@@ -8,7 +8,7 @@ import dev.gatewhy.rules.Severity;
 import dev.gatewhy.rules.Side;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Failures of one kind, bounded in time and by the dimension that tells them apart from healthy
@@ -91,11 +91,16 @@ public record Incident(
     return scopeRecords == 0 ? 0 : (double) records / scopeRecords;
   }
 
-  /** The remedy in a dialect's words, or the one that holds anywhere. */
-  public Optional<Remedy> remedy(String dialect) {
-    return remedies.stream()
-        .filter(r -> r.dialect().equals(dialect))
+  /**
+   * What to change, ready to be printed: the setting, if there is one, and what to do with it, in a
+   * dialect's words, else in those that hold anywhere; empty where no known cause explains the
+   * incident. The parts are in {@link #remedies}.
+   */
+  public String remedy(String dialect) {
+    return Stream.of(dialect, "default")
+        .flatMap(wanted -> remedies.stream().filter(r -> r.dialect().equals(wanted)))
         .findFirst()
-        .or(() -> remedies.stream().filter(r -> r.dialect().equals("default")).findFirst());
+        .map(r -> r.setting().isEmpty() ? r.text() : r.setting() + ": " + r.text())
+        .orElse("");
   }
 }

@@ -225,7 +225,7 @@ final class ParallelReading {
       }
     }
     summary.examples.replaceAll(
-        e -> e.withLine(e.line() + linesBefore.get(new PartStart(e.source(), e.part()))));
+        e -> e.located(e.line() + linesBefore.get(new PartStart(e.source(), e.part()))));
     if (interrupted) {
       writer.stopped();
     }

@@ -1,6 +1,12 @@
 package dev.gatewhy.engine;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A bounded sample of records as rows of small numbers; whole as long as it fits.
@@ -22,6 +28,9 @@ import java.util.Arrays;
  */
 final class RowSample {
   private static final int MOST_ZEROS = 64;
+
+  /** A stratum keeps up to twice its floor, so a sample up to so many times its cap. */
+  private static final int MOST_TIMES_CAP = 2;
 
   private final int width;
   private final int cap;
@@ -258,5 +267,78 @@ final class RowSample {
     RowSample result = new RowSample(width, cap, floor, stratumColumn);
     result.merge(this, translation);
     return result;
+  }
+
+  /** A row that is kept, as {@link #write} orders them. */
+  private record Row(long hash, long nanos, int[] cells, int weight) {
+    static final Comparator<Row> IN_ORDER =
+        Comparator.comparingLong(Row::nanos)
+            .thenComparingLong(Row::hash)
+            .thenComparing((a, b) -> Arrays.compare(a.cells, b.cells));
+  }
+
+  /** How the cells of rows are written and read. */
+  interface Cells {
+    void write(int[] row, SummaryOutput out) throws IOException;
+
+    void read(int[] row, SummaryInput in) throws IOException;
+  }
+
+  /** Writes how far it was thinned, and the rows in the order of time, with translated numbers. */
+  void write(SummaryOutput out, Translation translation, Cells cells) throws IOException {
+    out.count(level);
+    Map<Integer, Integer> thinned = new TreeMap<>();
+    for (int stratum = 0; stratum < shifts.length; stratum++) {
+      if (shifts[stratum] > 0) {
+        thinned.put(translation.stratum(stratum), shifts[stratum]);
+      }
+    }
+    out.count(thinned.size());
+    for (Map.Entry<Integer, Integer> each : thinned.entrySet()) {
+      out.count(each.getKey());
+      out.count(each.getValue());
+    }
+    List<Row> sorted = new ArrayList<>(live);
+    forEach(
+        (hash, epochNanos, row, weight) -> {
+          int[] translated = row.clone();
+          translation.row(translated);
+          sorted.add(new Row(hash, epochNanos, translated, weight));
+        });
+    sorted.sort(Row.IN_ORDER);
+    out.count(sorted.size());
+    long before = 0;
+    for (Row row : sorted) {
+      out.number(row.nanos - before);
+      out.bits(row.hash);
+      out.count(row.weight);
+      cells.write(row.cells, out);
+      before = row.nanos;
+    }
+  }
+
+  /** Reads into an empty sample of at most {@code strata} strata what {@link #write} wrote. */
+  void read(SummaryInput in, int strata, Cells cells) throws IOException {
+    int written = (int) in.count(MOST_ZEROS, "a threshold");
+    int thinned = (int) in.count(strata, "the kinds of failure");
+    for (int i = 0; i < thinned; i++) {
+      int stratum = in.index(strata, "a kind of failure");
+      growStrata(stratum);
+      shifts[stratum] = (int) in.count(written, "a threshold");
+    }
+    level = written;
+    int end = (int) in.count((long) cap * MOST_TIMES_CAP, "the rows");
+    int[] row = new int[width];
+    long time = 0;
+    for (int i = 0; i < end; i++) {
+      time += in.number();
+      long hash = in.bits();
+      int weight = (int) in.count(Integer.MAX_VALUE, "a weight");
+      cells.read(row, in);
+      add(hash, time, row, weight);
+    }
+    if (live != end || level != written) {
+      throw SummaryException.damaged("a row is there twice or should have been dropped");
+    }
   }
 }

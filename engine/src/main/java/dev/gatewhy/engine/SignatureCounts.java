@@ -1,7 +1,9 @@
 package dev.gatewhy.engine;
 
 import dev.gatewhy.log.Format;
+import dev.gatewhy.rules.Catalog;
 import dev.gatewhy.rules.Signature;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -22,6 +24,9 @@ final class SignatureCounts {
    *     rest of the traffic fares
    */
   record Key(int format, Signature signature, boolean selected) {}
+
+  private static final int MOST_FORMATS = 1 << 16;
+  private static final int MOST_SIGNATURES = 1 << 22;
 
   private final List<Format> formats = new ArrayList<>();
   private final Map<String, Integer> formatIndex = new HashMap<>();
@@ -157,5 +162,50 @@ final class SignatureCounts {
       sorted.sawValues(sorted.format(formats.get(i)), valueMasks[i]);
     }
     return sorted;
+  }
+
+  /** Writes formats, signatures and counts in the order of their numbers. */
+  void write(SummaryOutput out) throws IOException {
+    out.count(formats.size());
+    for (int i = 0; i < formats.size(); i++) {
+      SummaryFile.write(formats.get(i), out);
+      out.bits(valueMasks[i]);
+    }
+    out.count(keys.size());
+    for (int i = 0; i < keys.size(); i++) {
+      out.count(keys.get(i).format());
+      keys.get(i).signature().writeTo(out.data());
+      out.count(keys.get(i).selected() ? 1 : 0);
+      out.count(counts[i]);
+    }
+  }
+
+  /** Reads into an empty table what {@link #write} wrote, numbers included. */
+  void read(SummaryInput in, Catalog catalog) throws IOException {
+    int formatCount = (int) in.count(MOST_FORMATS, "the formats");
+    for (int i = 0; i < formatCount; i++) {
+      if (format(SummaryFile.format(in)) != i) {
+        throw SummaryException.damaged("a format is there twice");
+      }
+      sawValues(i, in.bits());
+    }
+    int end = (int) in.count(MOST_SIGNATURES, "the signatures");
+    for (int i = 0; i < end; i++) {
+      int format = in.index(formatCount, "a format");
+      Signature signature = catalog.readSignature(in.data());
+      if (number(format, signature, in.index(2, "what was asked for") == 1) != i) {
+        throw SummaryException.damaged("a signature is there twice");
+      }
+      count(i, in.count(Long.MAX_VALUE, "a count"));
+    }
+  }
+
+  /** All records, or −1 if that is more than can be counted. */
+  long records() {
+    long sum = 0;
+    for (int i = 0; i < keys.size() && sum >= 0; i++) {
+      sum = sum + counts[i] < 0 ? -1 : sum + counts[i];
+    }
+    return sum;
   }
 }

@@ -6,14 +6,19 @@ import dev.gatewhy.rules.Catalog;
 import dev.gatewhy.rules.Cause;
 import dev.gatewhy.rules.Evidence;
 import dev.gatewhy.rules.Remedy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a set of records says in all: mergeable counts by time, signature and dimension value, in
@@ -40,6 +45,10 @@ public final class Summary {
   private static final int TOTAL_CELLS = 1 << 16;
   private static final int EXAMPLES = 1 << 12;
   private static final int QUOTED_VALUES = 10_000;
+
+  /** What is written for {@link Column#NO_VALUE}: a short number that no column has. */
+  private static final long NO_NUMBER = -1L << 32;
+
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z_]+)}");
 
   /**
@@ -61,7 +70,7 @@ public final class Summary {
   RowSample healthy;
   RowSample failing;
   final ExampleSample examples = new ExampleSample(EXAMPLES);
-  private RowSample.Translation translation;
+  private RowTranslation translation;
   long records;
   long ambiguous;
   long fromNanos = Long.MAX_VALUE;
@@ -117,6 +126,125 @@ public final class Summary {
     return dictionaries[column.ordinal()];
   }
 
+  /**
+   * Writes the summary; {@link #readFrom} reads it back in any process. Equal contents are equal
+   * bytes, in whatever parts and order they were read, as long as no cap is passed.
+   *
+   * <p>It holds up to {@value #EXAMPLES} failing lines as they were logged, with whatever secrets
+   * are in them. The stream stays open; writing is in small pieces, so a buffer is of use.
+   */
+  public void writeTo(OutputStream out) throws IOException {
+    SummaryFile.write(canonical(), out);
+  }
+
+  /**
+   * Reads what {@link #writeTo} wrote, and no byte after it; a buffer is of use. Bytes are not
+   * trusted: memory is bounded whatever they say.
+   *
+   * @param catalog the one that judged when the summary was made
+   * @throws SummaryException if the stream holds no summary, a damaged one, one of another catalog,
+   *     or one of a version that is not understood
+   */
+  public static Summary readFrom(InputStream in, Catalog catalog) throws IOException {
+    return SummaryFile.read(in, catalog);
+  }
+
+  /** Writes the contents of a {@link #canonical} summary. */
+  void write(SummaryOutput out) throws IOException {
+    out.count(records);
+    out.count(ambiguous);
+    out.number(fromNanos);
+    out.number(toNanos);
+    out.number(lastNanos);
+    signatures.write(out);
+    for (Dictionary dictionary : texts()) {
+      dictionary.write(out);
+    }
+    SummaryFile.writeCodes(byCode, out);
+    SummaryFile.writeFlags(byFlags, out);
+    clients.write(out);
+    clientsFailed.write(out);
+    totals.write(out);
+    RowCells cells = new RowCells();
+    healthy.write(out, translation.ofHealthy(), cells);
+    failing.write(out, translation, cells);
+    examples.write(out, cells);
+  }
+
+  /** Reads into an empty summary what {@link #write} wrote. */
+  void read(SummaryInput in, Catalog catalog) throws IOException {
+    records = in.count(Long.MAX_VALUE, "the number of records");
+    ambiguous = in.count(records, "the number of ambiguous records");
+    fromNanos = in.number();
+    toNanos = in.number();
+    lastNanos = in.number();
+    signatures.read(in, catalog);
+    for (Dictionary dictionary : texts()) {
+      dictionary.read(in);
+    }
+    SummaryFile.readCodes(byCode, in);
+    SummaryFile.readFlags(byFlags, in);
+    clients.read(in);
+    clientsFailed.read(in);
+    totals.read(in, signatures.size() + 1);
+    RowCells cells = new RowCells();
+    healthy.read(in, 1, cells);
+    failing.read(in, dictionary(Column.KIND).size(), cells);
+    examples.read(in, signatures.size(), Column.COUNT + quoted.size(), cells);
+    boolean timeless = fromNanos == Long.MAX_VALUE && toNanos == Long.MIN_VALUE;
+    if (signatures.records() != records || !timeless && fromNanos > toNanos) {
+      throw SummaryException.damaged("its numbers contradict each other");
+    }
+  }
+
+  /** All dictionaries in a fixed order. */
+  private List<Dictionary> texts() {
+    return Stream.concat(Arrays.stream(dictionaries), Arrays.stream(quotedTexts))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /** Writes and reads the cells of rows, each within the bounds of what it refers to. */
+  private final class RowCells implements RowSample.Cells {
+    @Override
+    public void write(int[] row, SummaryOutput out) throws IOException {
+      for (int column = 0; column < row.length; column++) {
+        if (isReference(column)) {
+          out.count(row[column]);
+        } else {
+          out.number(row[column] == Column.NO_VALUE ? NO_NUMBER : row[column]);
+        }
+      }
+    }
+
+    @Override
+    public void read(int[] row, SummaryInput in) throws IOException {
+      for (int column = 0; column < row.length; column++) {
+        if (isReference(column)) {
+          row[column] = in.index(bound(column), "a value's number");
+        } else {
+          long number = in.number();
+          row[column] = number == NO_NUMBER ? Column.NO_VALUE : Column.clamp(number);
+        }
+      }
+    }
+
+    private boolean isReference(int column) {
+      return column < Column.CODE.ordinal()
+          || column >= Column.COUNT && quotedTexts[column - Column.COUNT] != null;
+    }
+
+    private int bound(int column) {
+      if (column >= Column.COUNT) {
+        return quotedTexts[column - Column.COUNT].size();
+      }
+      if (column == Column.SIGNATURE.ordinal()) {
+        return signatures.size();
+      }
+      return column == Column.FORWARDED.ordinal() ? 2 : dictionaries[column].size();
+    }
+  }
+
   /** Both together; neither changes. */
   public Summary merge(Summary other) {
     Summary merged = new Summary(fingerprint, quoted);
@@ -127,7 +255,7 @@ public final class Summary {
 
   /** Adds another summary to this one. */
   void absorb(Summary other) {
-    if (!other.fingerprint.equals(fingerprint)) {
+    if (!other.fingerprint.equals(fingerprint) || !other.quoted.equals(quoted)) {
       throw new IllegalArgumentException(
           "summaries of two catalogs cannot be merged: "
               + fingerprint

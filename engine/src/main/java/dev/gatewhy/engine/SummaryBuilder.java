@@ -24,7 +24,7 @@ import java.util.Map;
 final class SummaryBuilder {
   private static final int LONGEST_VALUE = 1024;
   private static final int LONGEST_RAW = 4096;
-  private static final int SHRINK_EVERY = 1 << 16;
+  private static final int SHRINK_EVERY = 1 << 10;
   private static final int MOST_CODES = 1 << 12;
   private static final byte[] NO_GATEWAY = {};
 

@@ -14,7 +14,7 @@
  * <pre>{@code
  * try (Gatewhy gatewhy = Gatewhy.withBuiltInCatalog()) {
  *   Triage triage = gatewhy.triage(Path.of("access.log"));
- *   triage.incidents().forEach(i -> System.out.println(i.says() + " " + i.remedy("istio").map(Remedy::text).orElse("")));
+ *   triage.incidents().forEach(i -> System.out.println(i.title() + ": " + i.remedy("istio")));
  * }
  * }</pre>
  *

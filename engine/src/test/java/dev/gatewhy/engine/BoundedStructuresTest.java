@@ -126,8 +126,26 @@ final class BoundedStructuresTest {
         });
   }
 
+  @Test
+  void longValuesFillADictionaryByTheirLength() {
+    List<String> values = new ArrayList<>();
+    for (int i = 0; i < 6_000; i++) {
+      values.add("x".repeat(1_000) + i);
+    }
+    Dictionary forwards = dictionary(values, 1_000_000);
+    Collections.reverse(values);
+    Dictionary backwards = dictionary(values, 1_000_000);
+    assertThat(texts(forwards)).isEqualTo(texts(backwards));
+    assertThat(texts(forwards).stream().mapToInt(String::length).sum())
+        .isBetween(Dictionary.MOST_BYTES / 4, Dictionary.MOST_BYTES);
+  }
+
   private static Dictionary dictionary(List<String> values) {
-    Dictionary dictionary = new Dictionary(50);
+    return dictionary(values, 50);
+  }
+
+  private static Dictionary dictionary(List<String> values, int cap) {
+    Dictionary dictionary = new Dictionary(cap);
     for (String value : values) {
       byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
       dictionary.number(bytes, 0, bytes.length);

@@ -365,7 +365,8 @@ final class IncidentTest {
     assertThat(incident.evidence())
         .isNotEmpty()
         .allSatisfy(s -> assertThat(s.says()).doesNotContain("{"));
-    assertThat(incident.remedy("default")).isPresent();
+    assertThat(incident.remedy("default")).startsWith("Check ").doesNotContain("Remedy[");
+    assertThat(incident.remedy("no such dialect")).isEqualTo(incident.remedy("default"));
   }
 
   private static Incident only(Triage triage) {

@@ -81,7 +81,7 @@ final class Traffics {
               .put(Field.BYTES_SENT, 100)
               .put(Field.BYTES_RECEIVED, 0)
               .put(Field.UPSTREAM_HOST, address())
-              .put(Field.UPSTREAM_LOCAL_ADDRESS, answered ? "10.0.0.9:40000" : "")
+              .put(Field.UPSTREAM_LOCAL_ADDRESS, flags.equals("UF") ? "" : "10.0.0.9:40000")
               .put(Field.UPSTREAM_SERVICE_TIME, answered ? Long.toString(duration) : "")
               .put(Field.UPSTREAM_CLUSTER, "outbound|8080||" + service + ".shop.svc.cluster.local")
               .put(Field.ROUTE_NAME, service + "-route");

@@ -10,27 +10,34 @@ final class JsonEscapes {
    * (envoyproxy/envoy#35972).
    */
   static void decode(Slice value) {
-    byte[] in = value.bytes;
     byte[] out = new byte[value.length()];
-    int at = 0;
-    int i = value.from;
-    while (i < value.to) {
-      if (in[i] != '\\' || i + 1 == value.to) {
+    int end = decode(value.bytes, value.from, value.to, out, 0);
+    value.set(out, 0, end);
+  }
+
+  /**
+   * Writes {@code in[from, to)}, decoded, to {@code out[at…]}, which has room for as many bytes;
+   * returns the index after what was written.
+   */
+  static int decode(byte[] in, int from, int to, byte[] out, int at) {
+    int i = from;
+    while (i < to) {
+      if (in[i] != '\\' || i + 1 == to) {
         out[at++] = in[i++];
         continue;
       }
       int simple = simple(in[i + 1]);
-      int unit = in[i + 1] == 'u' ? hex(in, i + 2, value.to) : -1;
+      int unit = in[i + 1] == 'u' ? hex(in, i + 2, to) : -1;
       if (simple >= 0) {
         out[at++] = (byte) simple;
         i += 2;
       } else if (unit >= 0) {
         int low =
             Character.isHighSurrogate((char) unit)
-                    && i + 7 < value.to
+                    && i + 7 < to
                     && in[i + 6] == '\\'
                     && in[i + 7] == 'u'
-                ? hex(in, i + 8, value.to)
+                ? hex(in, i + 8, to)
                 : -1;
         if (low >= 0 && Character.isLowSurrogate((char) low)) {
           at = utf8(Character.toCodePoint((char) unit, (char) low), out, at);
@@ -45,7 +52,7 @@ final class JsonEscapes {
         out[at++] = in[i++];
       }
     }
-    value.set(out, 0, at);
+    return at;
   }
 
   private static int simple(byte letter) {

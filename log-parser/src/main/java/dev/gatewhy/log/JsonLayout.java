@@ -36,8 +36,13 @@ final class JsonLayout {
   final long logged;
   final boolean ambiguous;
 
-  private JsonLayout(Kind kind, Format format, int[] fields, boolean ambiguous) {
+  /** What such an object wraps; null if it is a record or can be no wrapper. */
+  final JsonEnvelope envelope;
+
+  private JsonLayout(
+      Kind kind, Format format, int[] fields, boolean ambiguous, JsonEnvelope envelope) {
     this.kind = kind;
+    this.envelope = envelope;
     this.format = format;
     this.fields = fields;
     this.ambiguous = ambiguous;
@@ -62,7 +67,9 @@ final class JsonLayout {
         isAccessLog(keys, fields)
             ? Kind.RECORD
             : isApplicationLog(distinct) ? Kind.APPLICATION_LOG : Kind.OTHER;
-    return new JsonLayout(kind, format, fields, distinct.size() < keys.size());
+    JsonEnvelope envelope =
+        kind == Kind.RECORD ? null : JsonWrappers.builtIn().envelope(keys, distinct);
+    return new JsonLayout(kind, format, fields, distinct.size() < keys.size(), envelope);
   }
 
   /**

@@ -15,7 +15,9 @@ final class LineParser {
   enum Outcome {
     RECORD,
     SKIPPED,
-    UNREADABLE
+    UNREADABLE,
+    /** A piece of a line that goes on elsewhere; only {@link Unwrapper} finds it. */
+    PIECE
   }
 
   private final FormatCatalog formats;
@@ -32,6 +34,9 @@ final class LineParser {
   /** The layout of the last line if it was read as JSON, with its {@link #tokens()}; else null. */
   JsonLayout layout;
 
+  /** What the last line wraps, if it is an object that is no record; else null. */
+  JsonEnvelope envelope;
+
   LineParser(FormatCatalog formats, ReadLimits limits) {
     this.formats = formats;
     this.tokens = new JsonTokens(limits);
@@ -46,6 +51,7 @@ final class LineParser {
   /** Reads {@code line[from, to)}, which holds no line end, into {@code record} if it is one. */
   Outcome read(ByteBuffer buffer, byte[] line, int from, int to, LogRecord record) {
     layout = null;
+    envelope = null;
     int begin = from;
     while (begin < to && (line[begin] == ' ' || line[begin] == '\t')) {
       begin++;
@@ -97,7 +103,9 @@ final class LineParser {
     JsonTokens.Result result = tokens.read(buffer, line, from, to);
     int brokenAt = tokens.failedAt;
     if (result == JsonTokens.Result.OBJECT) {
-      return object(line, from, to, record, Format.JSON_OBJECT);
+      Outcome outcome = object(line, from, to, record, Format.JSON_OBJECT);
+      envelope = layout.envelope;
+      return outcome;
     }
     if (result == JsonTokens.Result.TOO_COMPLEX) {
       return unreadable(UnreadableReason.TOO_COMPLEX, brokenAt);

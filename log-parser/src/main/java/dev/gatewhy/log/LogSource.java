@@ -104,7 +104,9 @@ public final class LogSource {
 
   /**
    * Divides it into parts of about {@code targetBytes}, in order: several for a large plain file,
-   * one for everything else. What cannot be opened is one part, whose reader says why.
+   * one for everything else. A file in whose first 64 KiB there are lines of a wrapper that splits
+   * long lines (a container runtime's) is one part, because the pieces of a line must not be torn
+   * apart. What cannot be opened is one part, whose reader says why.
    */
   public List<Part> parts(long targetBytes) {
     if (targetBytes < 1) {
@@ -125,8 +127,9 @@ public final class LogSource {
   /** The size of a file that is text as it stands, else 0. */
   private long plainSize() {
     try (InputStream in = opener.open(0)) {
-      byte[] head = in.readNBytes(ContentKind.HEAD);
-      return ContentKind.of(head, head.length) == ContentKind.TEXT ? Files.size(path) : 0;
+      byte[] head = in.readNBytes(PieceWriters.HEAD);
+      boolean isPlain = ContentKind.of(head, head.length) == ContentKind.TEXT;
+      return isPlain && !PieceWriters.wrote(head) ? Files.size(path) : 0;
     } catch (IOException unreadable) {
       return 0;
     }

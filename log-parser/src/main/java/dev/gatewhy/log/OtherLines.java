@@ -99,7 +99,7 @@ final class OtherLines {
    * In the shape, d is a digit, A an upper-case and a a lower-case letter; all else stands for
    * itself.
    */
-  private static boolean fits(byte[] line, int at, int to, String shape) {
+  static boolean fits(byte[] line, int at, int to, String shape) {
     if (at + shape.length() > to) {
       return false;
     }

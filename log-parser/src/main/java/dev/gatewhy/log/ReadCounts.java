@@ -39,6 +39,16 @@ public final class ReadCounts {
     skipped++;
   }
 
+  void addJoined() {
+    joined++;
+  }
+
+  /** Pieces that were counted as joined have turned out to be a line that cannot be read. */
+  void addOrphan() {
+    joined--;
+    addUnreadable(UnreadableReason.PIECE);
+  }
+
   void addUnreadable(UnreadableReason reason) {
     unreadable.merge(reason, 1L, Long::sum);
   }

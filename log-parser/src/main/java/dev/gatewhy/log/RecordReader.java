@@ -28,7 +28,8 @@ public final class RecordReader implements AutoCloseable {
   private final ReadLimits limits;
   private final LogRecord record = new LogRecord();
   private final ReadCounts counts = new ReadCounts();
-  private final LineParser parser;
+  private final Unwrapper unwrapper;
+  private final Pieces pieces;
   private final Predictions predictions;
   private InputStream in = InputStream.nullInputStream();
   private final List<GzipStream> decompressors = new ArrayList<>();
@@ -37,6 +38,8 @@ public final class RecordReader implements AutoCloseable {
   private boolean ended;
 
   private long lineNumber;
+  private long unreadableNumber;
+  private boolean hasOrphans;
   private long begin;
   private long offset;
   private final Slice unreadable = new Slice();
@@ -48,8 +51,9 @@ public final class RecordReader implements AutoCloseable {
   private RecordReader(LogSource.Part part, FormatCatalog formats, ReadLimits limits) {
     this.part = part;
     this.limits = limits;
-    this.parser = new LineParser(formats, limits);
     this.predictions = new Predictions(formats);
+    this.pieces = new Pieces(limits);
+    this.unwrapper = new Unwrapper(formats, limits, predictions, pieces);
     this.buffer = new LineBuffer(in, 0, limits.lineBytes());
   }
 
@@ -139,6 +143,12 @@ public final class RecordReader implements AutoCloseable {
    * counted.
    */
   public Line next() {
+    if (hasOrphans) {
+      Line orphan = orphan();
+      if (orphan != null) {
+        return orphan;
+      }
+    }
     while (!ended) {
       int from = buffer.position;
       if (buffer.offset(from) >= part.to()) {
@@ -175,27 +185,50 @@ public final class RecordReader implements AutoCloseable {
       return tooLong(from);
     }
     buffer.position = hasLineEnd ? end + 1 : end;
-    return switch (parser.read(buffer.words, buffer.bytes, from, to, record)) {
+    LineParser.Outcome outcome =
+        unwrapper.read(buffer.words, buffer.bytes, from, to, record, lineNumber, offset);
+    hasOrphans |= pieces.hasOrphans();
+    Pieces.Open joined = unwrapper.joined;
+    return switch (outcome) {
       case RECORD -> {
-        record.locate(lineNumber, offset);
+        record.locate(
+            joined == null ? lineNumber : joined.lineNumber,
+            joined == null ? offset : joined.byteOffset);
         count(record.format());
         if (record.isAmbiguous()) {
           counts.addAmbiguous();
-        }
-        if (parser.layout != null) {
-          predictions.learn(parser.layout, parser.tokens(), buffer.bytes, from, to);
         }
         yield Line.RECORD;
       }
       case UNREADABLE -> {
         unreadable.set(buffer.bytes, from, to);
-        yield unreadable(parser.reason, parser.failedAt - from + 1);
+        yield unreadable(unwrapper.reason, unwrapper.failedAt - from + 1);
       }
       case SKIPPED -> {
         counts.addSkipped();
         yield null;
       }
+      case PIECE -> {
+        counts.addJoined();
+        yield null;
+      }
     };
+  }
+
+  /** Says the next line whose last piece never came; null if there is none. */
+  private Line orphan() {
+    Pieces.Open orphan = pieces.nextOrphan();
+    if (orphan == null) {
+      hasOrphans = false;
+      return null;
+    }
+    counts.addOrphan();
+    reason = UnreadableReason.PIECE;
+    column = 1;
+    unreadableNumber = orphan.lineNumber;
+    offset = orphan.byteOffset;
+    unreadable.set(orphan.bytes, 0, Math.min(orphan.length, EXAMPLE));
+    return Line.UNREADABLE;
   }
 
   private int lineEnd() {
@@ -228,6 +261,7 @@ public final class RecordReader implements AutoCloseable {
   private Line unreadable(UnreadableReason why, int where) {
     reason = why;
     column = where;
+    unreadableNumber = lineNumber;
     counts.addUnreadable(why);
     return Line.UNREADABLE;
   }
@@ -249,7 +283,10 @@ public final class RecordReader implements AutoCloseable {
 
   private Line end() {
     ended = true;
-    return Line.END;
+    pieces.end();
+    Line orphan = orphan();
+    hasOrphans = orphan != null;
+    return orphan == null ? Line.END : orphan;
   }
 
   // ---- what was found
@@ -271,7 +308,7 @@ public final class RecordReader implements AutoCloseable {
 
   /** Number of the unreadable line, from 1, counted from the beginning of the part. */
   public long lineNumber() {
-    return lineNumber;
+    return unreadableNumber;
   }
 
   /** Byte in the decompressed source at which the unreadable line begins. */

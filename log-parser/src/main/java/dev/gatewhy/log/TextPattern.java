@@ -72,6 +72,12 @@ final class TextPattern {
     return fieldCount;
   }
 
+  /** The byte with which all lines of this format begin, or -1 if they begin with a value. */
+  int firstByte() {
+    Literal first = groups[0].steps.length == 0 ? groups[0].end : groups[0].steps[0].literal;
+    return first.length() == 0 ? -1 : first.first() & 0xFF;
+  }
+
   // ---- compiling
 
   /**

@@ -12,6 +12,8 @@ public enum UnreadableReason {
   BROKEN_JSON("broken JSON"),
   /** JSON with more keys or deeper nesting than {@link ReadLimits} allows. */
   TOO_COMPLEX("JSON that is too large or too deeply nested"),
+  /** Pieces of a line that a wrapper split; the others are missing. */
+  PIECE("a piece of a line whose other pieces are missing"),
   /** It holds bytes that no text has. */
   BINARY("binary data"),
   /** The access log of nginx or Apache. */

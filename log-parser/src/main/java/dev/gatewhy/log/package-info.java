@@ -10,7 +10,12 @@
  *
  * <p>The law: lines = records + joined + skipped + unreadable. Nothing that a log holds throws, and
  * what a line is read as depends on that line alone, so a log may be divided anywhere and read by
- * many readers.
+ * many readers. One exception: container runtimes split long lines; such a line is read with its
+ * last piece, the others are counted as joined, and a log of such a runtime is one part.
+ *
+ * <p>A line may stand in a <em>wrapper</em>, and that in another: a JSON object of a shipper or an
+ * export, or a prefix of times and names. It is then read as what it is without them, and the pod
+ * that a wrapper names becomes the record's {@code gateway_host} if the line itself has none.
  *
  * <pre>{@code
  * FormatCatalog formats = FormatCatalog.builtIn();
@@ -34,7 +39,8 @@
  *
  * <p>Inside: {@code LineBuffer} finds lines; {@code LineParser} reads one line exactly ({@code
  * TextPattern}, {@code JsonTextPattern}, {@code JsonTokens} and {@code JsonLayout}); a {@code
- * Prediction} reads lines that look like lines before them, fast and with the same result. {@code
- * DataNode} reads data files for this module and for the catalog of causes.
+ * Prediction} reads lines that look like lines before them, fast and with the same result; {@code
+ * Unwrapper} takes lines out of their wrappers ({@code Prefix}, {@code JsonEnvelope}, {@code
+ * Pieces}). {@code DataNode} reads data files for this module and for the catalog of causes.
  */
 package dev.gatewhy.log;

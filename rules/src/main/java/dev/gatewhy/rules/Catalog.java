@@ -7,6 +7,7 @@ import dev.gatewhy.log.Field;
 import dev.gatewhy.log.LogRecord;
 import dev.gatewhy.query.Condition;
 import dev.gatewhy.query.Vocabulary;
+import java.io.DataInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -190,6 +191,15 @@ public final class Catalog {
   /** The version that every output names. */
   public String version() {
     return version;
+  }
+
+  /**
+   * Reads a signature that {@link Signature#writeTo} wrote.
+   *
+   * @throws IOException if it cannot be one of this catalog's
+   */
+  public Signature readSignature(DataInput in) throws IOException {
+    return Signature.readFrom(in, judge().clauses().words());
   }
 
   /**

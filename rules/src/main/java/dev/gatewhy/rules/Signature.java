@@ -53,7 +53,10 @@ public final class Signature implements Comparable<Signature> {
     return open == otherOpen && Arrays.equals(truths, otherTruths);
   }
 
-  /** Writes the signature; {@link #readFrom} reads it back in any process with the same catalog. */
+  /**
+   * Writes the signature; {@link Catalog#readSignature} reads it back in any process with the same
+   * catalog.
+   */
   public void writeTo(DataOutput out) throws IOException {
     out.writeInt(truths.length);
     for (long word : truths) {
@@ -62,10 +65,10 @@ public final class Signature implements Comparable<Signature> {
     out.writeLong(open);
   }
 
-  /** Reads what {@link #writeTo} wrote. */
-  public static Signature readFrom(DataInput in) throws IOException {
+  /** Reads what {@link #writeTo} wrote for a catalog whose clauses take so many words. */
+  static Signature readFrom(DataInput in, int expected) throws IOException {
     int words = in.readInt();
-    if (words < 0 || words > 1 << 12) {
+    if (words != expected) {
       throw new IOException("a signature of " + words + " words: the data are damaged");
     }
     long[] truths = new long[words];

@@ -103,7 +103,7 @@ class ClassifierTest {
     signature.writeTo(new DataOutputStream(bytes));
 
     Signature read =
-        Signature.readFrom(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        CATALOG.readSignature(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
 
     assertThat(read)
         .isEqualTo(signature)
