@@ -129,7 +129,9 @@ public final class LogSource {
     try (InputStream in = opener.open(0)) {
       byte[] head = in.readNBytes(PieceWriters.HEAD);
       boolean isPlain = ContentKind.of(head, head.length) == ContentKind.TEXT;
-      return isPlain && !PieceWriters.wrote(head) ? Files.size(path) : 0;
+      return isPlain && !PieceWriters.wrote(head) && !ExportStream.isOne(head)
+          ? Files.size(path)
+          : 0;
     } catch (IOException unreadable) {
       return 0;
     }

@@ -16,9 +16,30 @@ final class OtherLines {
         || isEnvoyLog(line, from, to)
         || isAgentLog(line, from, to)
         || startsWith(line, from, to, "Defaulted container \"") // kubectl logs
+        || startsWith(line, from, to, "Total bytes processed: ") // Grafana's download as text
+        || startsWith(line, from, to, "Common labels: ")
+        || startsWith(line, from, to, "Line limit: ")
+        || isEvent(line, from, to)
         || startsWith(line, from, to, "[Envoy (Epoch ") // Envoy with its restarter
         || startsWith(line, from, to, "time=\"") // Emissary
         || startsWith(line, from, to, "':"); // header lines below an entry of Envoy's debug log
+  }
+
+  /**
+   * stern's {@code + POD › CONTAINER} when it begins to follow one, and with a minus when it ends.
+   */
+  private static boolean isEvent(byte[] line, int from, int to) {
+    boolean begins = startsWith(line, from, to, "+ ") || startsWith(line, from, to, "- ");
+    int i = from + 2;
+    while (begins && i < to && line[i] > ' ') {
+      i++;
+    }
+    return begins
+        && i + 4 < to
+        && line[i] == ' '
+        && (line[i + 1] & 0xFF) == 0xE2
+        && (line[i + 2] & 0xFF) == 0x80
+        && (line[i + 3] & 0xFF) == 0xBA; // ›
   }
 
   static boolean isBlank(byte[] line, int from, int to) {

@@ -83,6 +83,7 @@ final class Prefix {
           case '[' -> pod();
           case '{' -> labels();
           case '|' -> pipe();
+          case '#', '>', '*', '-', '+', '$' -> tokens == 1 ? mark() : -1;
           case (byte) 0xEF -> starts(at, "\u00EF\u00BB\u00BF") ? at + 3 : -1;
           default -> timeOrWord();
         };
@@ -223,6 +224,12 @@ final class Prefix {
     isSure = true;
     reset();
     return i + 1;
+  }
+
+  /** What people put before a line that they quote: {@code > }, {@code # }, {@code - }. */
+  private int mark() {
+    wordsAllowed = false;
+    return at + 1 < to && line[at + 1] == ' ' ? at + 1 : -1;
   }
 
   /** Docker Compose's {@code NAME | }. */

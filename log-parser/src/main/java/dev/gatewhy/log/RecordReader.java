@@ -33,6 +33,7 @@ public final class RecordReader implements AutoCloseable {
   private final Predictions predictions;
   private InputStream in = InputStream.nullInputStream();
   private final List<GzipStream> decompressors = new ArrayList<>();
+  private ExportStream export;
   private LineBuffer buffer;
   private InputProblem problem;
   private boolean ended;
@@ -121,7 +122,9 @@ public final class RecordReader implements AutoCloseable {
     if (mark) {
       in.skipNBytes(3);
     }
-    buffer = new LineBuffer(in, mark ? 3 : 0, limits.lineBytes());
+    in = ExportStream.of(in, limits);
+    export = in instanceof ExportStream stream ? stream : null;
+    buffer = new LineBuffer(in, mark && export == null ? 3 : 0, limits.lineBytes());
   }
 
   private void fail(IOException e) {
@@ -331,8 +334,13 @@ public final class RecordReader implements AutoCloseable {
     return counts;
   }
 
-  /** Where compressed input turned out to be broken; known for sure at the end. */
+  /** Where compressed input or an export turned out to be broken; known for sure at the end. */
   public Optional<Damage> damage() {
+    Optional<Damage> exported = export == null ? Optional.empty() : export.damage();
+    return exported.isPresent() ? exported : packedDamage();
+  }
+
+  private Optional<Damage> packedDamage() {
     return decompressors.stream().map(GzipStream::damage).flatMap(Optional::stream).findFirst();
   }
 
