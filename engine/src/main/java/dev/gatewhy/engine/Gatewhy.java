@@ -298,7 +298,10 @@ public final class Gatewhy implements AutoCloseable {
           first.add(spool.beginning());
           second.add(spool.whole());
         } catch (IOException e) {
-          problems.add(new InputProblem(source.name(), "cannot be read: " + e.getMessage(), ""));
+          if (!Thread.currentThread().isInterrupted()) { // stopping is no fault of the stream
+            String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            problems.add(new InputProblem(source.name(), "cannot be read: " + why, ""));
+          }
         }
       }
     }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -95,27 +96,36 @@ final class ParallelReading {
   /**
    * Reads everything.
    *
+   * <p>What is thrown on one thread, the calling one included, stops all others, and is thrown
+   * again when they have ended.
+   *
    * @param missing sources that could not be found
    * @param threads workers at most, the calling thread included
    */
   Result read(List<InputProblem> missing, Executor executor, int threads) {
-    int workers = Math.max(1, Math.min(threads, tasks.size()));
+    Worker own = new Worker();
     List<Worker> others = new ArrayList<>();
-    for (int i = 1; i < workers; i++) {
-      Worker worker = new Worker();
-      others.add(worker);
-      executor.execute(worker);
+    try {
+      for (int i = 1; i < Math.min(threads, tasks.size()); i++) {
+        others.add(new Worker());
+        executor.execute(others.get(others.size() - 1));
+      }
+    } catch (RuntimeException | Error refused) {
+      own.fail(refused);
     }
-    Summary all = work();
-    boolean interrupted = stopped.get();
+    own.run();
+    boolean interrupted = Thread.currentThread().isInterrupted();
     for (Worker worker : others) {
-      interrupted |= worker.join(all);
+      interrupted |= worker.join();
     }
-    Result result = new Result(all, report(missing, all, interrupted));
     if (interrupted) {
       Thread.currentThread().interrupt(); // the caller may want to know
     }
-    return result;
+    own.rethrow();
+    others.forEach(Worker::rethrow);
+    Summary all = own.summary;
+    others.stream().map(worker -> worker.summary).filter(Objects::nonNull).forEach(all::absorb);
+    return new Result(all, report(missing, all, stopped.get()));
   }
 
   /** Reads parts on another thread, unless all have been taken before it came to run. */
@@ -131,19 +141,30 @@ final class ParallelReading {
         try {
           summary = work();
         } catch (RuntimeException | Error defect) {
-          failure = defect;
-          stopped.set(true);
+          fail(defect);
         } finally {
           done.countDown();
         }
       }
     }
 
-    /**
-     * Waits for the worker if it began, and adds what it read; true if the calling thread was
-     * interrupted meanwhile.
-     */
-    boolean join(Summary all) {
+    /** Ends reading on all threads because of what was thrown on this one. */
+    void fail(Throwable defect) {
+      failure = defect;
+      stopped.set(true);
+    }
+
+    void rethrow() {
+      if (failure instanceof Error error) {
+        throw error;
+      }
+      if (failure instanceof RuntimeException defect) {
+        throw defect;
+      }
+    }
+
+    /** Waits for the worker if it began; true if the calling thread was interrupted meanwhile. */
+    boolean join() {
       if (taken.compareAndSet(false, true)) {
         return false;
       }
@@ -157,10 +178,6 @@ final class ParallelReading {
           stopped.set(true);
         }
       }
-      if (failure != null) {
-        throw new IllegalStateException("reading failed: " + failure, failure);
-      }
-      all.absorb(summary);
       return interrupted;
     }
   }
