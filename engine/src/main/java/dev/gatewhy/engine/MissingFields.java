@@ -1,6 +1,7 @@
 package dev.gatewhy.engine;
 
 import dev.gatewhy.log.Field;
+import dev.gatewhy.rules.Catalog;
 import dev.gatewhy.rules.Remedy;
 import dev.gatewhy.rules.Verdict;
 import java.util.ArrayList;
@@ -11,21 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Says which fields a log lacks that would tell causes apart, and how to log them. */
 final class MissingFields {
-  private static final Map<String, String> FORMAT_SETTINGS =
-      Map.of(
-          "envoy", "access_log typed_config.log_format",
-          "istio", "meshConfig.accessLogFormat",
-          "envoy-gateway", "EnvoyProxy spec.telemetry.accessLog.settings[].format",
-          "contour", "accesslog-format-string, json-fields",
-          "higress", "meshConfig.accessLogFormat in the ConfigMap higress-config",
-          "mse", "Parameter Settings › access log format");
-
+  private final Catalog catalog;
   private final List<String> dialects;
 
-  MissingFields(List<String> dialects) {
+  MissingFields(Catalog catalog, List<String> dialects) {
+    this.catalog = catalog;
     this.dialects = dialects;
   }
 
@@ -58,7 +53,11 @@ final class MissingFields {
   }
 
   private Optional<Remedy> setting(Field field) {
-    String dialect = dialects.isEmpty() ? "envoy" : dialects.get(0);
+    String dialect =
+        Stream.concat(dialects.stream(), catalog.dialects().stream())
+            .filter(name -> catalog.accessLogSetting(name).isPresent())
+            .findFirst()
+            .orElse("");
     if (field.operator().isEmpty()) {
       return Optional.empty();
     }
@@ -66,6 +65,6 @@ final class MissingFields {
         new Remedy(
             dialect,
             "add " + field.operator() + " to the access log format",
-            FORMAT_SETTINGS.getOrDefault(dialect, "")));
+            catalog.accessLogSetting(dialect).orElse("")));
   }
 }

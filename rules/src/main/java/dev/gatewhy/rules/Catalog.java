@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -37,6 +38,7 @@ import java.util.function.Supplier;
 public final class Catalog {
   private final String version;
   private final List<String> dialects;
+  private final Map<String, String> accessLogSettings;
   private final Map<String, String> resetFlags;
   private final CauseList causes;
   private final CatalogIndex index;
@@ -51,6 +53,7 @@ public final class Catalog {
   private Catalog(
       String version,
       List<String> dialects,
+      Map<String, String> accessLogSettings,
       Map<String, String> resetFlags,
       CauseList causes,
       CatalogIndex index,
@@ -58,6 +61,7 @@ public final class Catalog {
       List<HealthyNote> healthyNotes) {
     this.version = version;
     this.dialects = dialects;
+    this.accessLogSettings = accessLogSettings;
     this.resetFlags = resetFlags;
     this.causes = causes;
     this.index = index;
@@ -119,12 +123,19 @@ public final class Catalog {
       CauseList causes,
       CatalogIndex index,
       BiFunction<String, Vocabulary, Condition> parser) {
-    settings.allowKeys("version", "dialects", "reset_flags", "looks_failed", "healthy_notes");
+    settings.allowKeys(
+        "version",
+        "dialects",
+        "access_log_settings",
+        "reset_flags",
+        "looks_failed",
+        "healthy_notes");
     Function<DataNode, Condition> condition =
         node -> parser.apply(node.text(), Vocabulary.records());
     return new Catalog(
         settings.require("version").text(),
         settings.textsOf("dialects"),
+        accessLogSettings(settings),
         settings.get("reset_flags").map(Catalog::texts).orElse(Map.of()),
         causes,
         index,
@@ -132,6 +143,24 @@ public final class Catalog {
         settings.itemsOf("healthy_notes").stream()
             .map(n -> new HealthyNote(condition.apply(n.require("when")), n.require("says").text()))
             .toList());
+  }
+
+  /** The settings of access logs, of which every dialect but the default has one. */
+  private static Map<String, String> accessLogSettings(DataNode settings) {
+    DataNode node = settings.require("access_log_settings");
+    Map<String, String> byDialect = texts(node);
+    Set<String> wanted = new TreeSet<>(settings.textsOf("dialects"));
+    wanted.remove("default");
+    for (String dialect : wanted) {
+      if (!byDialect.containsKey(dialect)) {
+        throw node.problem(
+            "the dialect '" + dialect + "' has no setting", "say where it sets its access log");
+      }
+    }
+    if (byDialect.size() > wanted.size()) {
+      throw node.problem("a dialect has a setting that is not in 'dialects'", "add it there");
+    }
+    return byDialect;
   }
 
   /**
@@ -163,6 +192,7 @@ public final class Catalog {
         new Catalog(
             version + "+" + files.size(),
             dialects,
+            accessLogSettings,
             resetFlags,
             layered,
             CatalogIndex.of(layered),
@@ -269,6 +299,13 @@ public final class Catalog {
   public List<Cause> causesOf(LogRecord known, List<String> words) {
     return new Suspects(causes)
         .possible(known, c -> words.stream().anyMatch(word -> Suspects.mentions(c, word)));
+  }
+
+  /**
+   * Where a dialect sets what its access log holds; empty for one that the catalog does not know.
+   */
+  public Optional<String> accessLogSetting(String dialect) {
+    return Optional.ofNullable(accessLogSettings.get(dialect));
   }
 
   /** The dialects that remedies may be written in, {@code default} first. */

@@ -10,6 +10,7 @@ final class Catalogs {
       """
       version: test
       dialects: [default, istio, mse]
+      access_log_settings: { istio: meshConfig.accessLogFormat, mse: access log format }
       looks_failed: response_code:>=400 OR response_flags:(UC OR UF OR DC)
       healthy_notes:
         - when: response_code:101 AND response_flags:DC
