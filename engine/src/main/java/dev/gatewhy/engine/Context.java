@@ -15,7 +15,8 @@ import java.util.function.IntPredicate;
  * behind {@link Facts}.
  *
  * <p>Rates and shares need at least {@code fewest} records below the line; with fewer they stay
- * unlogged, as do all facts about a dimension without values. Immutable once made.
+ * unlogged, as do all facts about a dimension without values, and how many values of one the
+ * failures have when there is but one in all. Immutable once made.
  */
 final class Context {
   /** Instead of a service: all of them. */
@@ -145,7 +146,9 @@ final class Context {
    */
   Facts facts(int host, int route, int path, int network) {
     Map<Fact, Double> facts = new EnumMap<>(Fact.class);
-    count(facts, Fact.UPSTREAM_CLUSTER__COUNT, kindAnywhere.get(Column.SERVICE));
+    if (hasSeveral(Column.SERVICE)) {
+      count(facts, Fact.UPSTREAM_CLUSTER__COUNT, kindAnywhere.get(Column.SERVICE));
+    }
     if (service > Dictionary.NONE) {
       cluster(facts);
       hosts(facts, host);
@@ -153,22 +156,36 @@ final class Context {
     rate(facts, Fact.ROUTE_NAME__FAILURE_RATE, here.get(Column.ROUTE), route);
     rate(facts, Fact.PATH_SHAPE__FAILURE_RATE, here.get(Column.PATH), path);
     rate(facts, Fact.CLIENT_NETWORK__FAILURE_RATE, anywhere.get(Column.NETWORK), network);
-    count(facts, Fact.ROUTE_NAME__COUNT, kindAnywhere.get(Column.ROUTE));
+    if (hasSeveral(Column.ROUTE)) {
+      count(facts, Fact.ROUTE_NAME__COUNT, kindAnywhere.get(Column.ROUTE));
+    }
     shares(
         facts,
         Fact.PATH_SHAPE__COUNT,
         Fact.PATH_SHAPE__TOP_SHARE,
         here.get(Column.PATH),
         all.failures);
-    shares(
-        facts,
-        Fact.CLIENT_NETWORK__COUNT,
-        Fact.CLIENT_NETWORK__TOP_SHARE,
-        anywhere.get(Column.NETWORK),
-        kindCount);
-    gateways(facts);
+    if (hasSeveral(Column.NETWORK)) {
+      shares(
+          facts,
+          Fact.CLIENT_NETWORK__COUNT,
+          Fact.CLIENT_NETWORK__TOP_SHARE,
+          anywhere.get(Column.NETWORK),
+          kindCount);
+    }
+    if (hasSeveral(Column.GATEWAY)) {
+      gateways(facts);
+    }
     durations(facts);
     return Facts.of(facts);
+  }
+
+  /**
+   * Whether the whole input has more than one value: that failures are in the only one tells
+   * nothing.
+   */
+  private boolean hasSeveral(Column column) {
+    return traffic.summary.dictionary(column).distinct() > 1;
   }
 
   private void cluster(Map<Fact, Double> facts) {
