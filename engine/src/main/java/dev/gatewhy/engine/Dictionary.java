@@ -1,5 +1,6 @@
 package dev.gatewhy.engine;
 
+import dev.gatewhy.log.Slice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -68,7 +69,7 @@ final class Dictionary {
 
   /** The number of {@code bytes[from, to)}, a new one if it is new. */
   int number(byte[] bytes, int from, int to) {
-    long hash = Hashing.hash(bytes, from, to);
+    long hash = Slice.hash(bytes, from, to);
     if (Long.numberOfLeadingZeros(hash) < shift) {
       return OTHER;
     }
@@ -86,7 +87,7 @@ final class Dictionary {
 
   /** The number of {@code bytes[from, to)} if they are already here, or −1. */
   int find(byte[] bytes, int from, int to) {
-    long hash = Hashing.hash(bytes, from, to);
+    long hash = Slice.hash(bytes, from, to);
     int mask = slots.length - 1;
     for (int slot = (int) hash & mask; slots[slot] != 0; slot = slot + 1 & mask) {
       int number = slots[slot];

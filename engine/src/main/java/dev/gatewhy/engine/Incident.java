@@ -25,7 +25,6 @@ import java.util.stream.Stream;
  * @param open whether it still failed when the log ended
  * @param records its failing records
  * @param scopeRecords all records of its scope in its time, failing or not
- * @param scopeSuccesses of these, the ones that did not fail
  * @param scope the dimension values that bound it, in the order in which people read them; empty
  *     for everything
  * @param shortScope the same in short names, for people
@@ -52,7 +51,6 @@ public record Incident(
     boolean open,
     long records,
     long scopeRecords,
-    long scopeSuccesses,
     Map<Field, String> scope,
     Map<Field, String> shortScope,
     long hostsHit,

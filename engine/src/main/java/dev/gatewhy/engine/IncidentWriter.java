@@ -73,7 +73,6 @@ final class IncidentWriter {
         isOpen(finding),
         impact.failures,
         impact.requests,
-        impact.successes,
         scope,
         shortened(scope),
         count(judged, Fact.UPSTREAM_HOST__COUNT),
@@ -91,8 +90,8 @@ final class IncidentWriter {
     return traffic.timeless ? LogRecord.NO_NUMBER : nanos;
   }
 
-  /** How many requests of the place began in the time of a finding, and how they ended. */
-  private record Impact(long failures, long requests, long successes) {
+  /** How many requests of the place began in the time of a finding, and how many failed. */
+  private record Impact(long failures, long requests) {
     double rate() {
       return requests == 0 ? 0 : (double) failures / requests;
     }
@@ -101,20 +100,15 @@ final class IncidentWriter {
   private Impact impact(Finding finding) {
     double failures = Arrays.stream(finding.rows()).mapToDouble(row -> traffic.weight[row]).sum();
     double requests = 0;
-    double successes = 0;
     int end = traffic.upperBound(finding.toNanos());
     for (int row = Math.max(traffic.firstTimed, traffic.lowerBound(finding.fromNanos()));
         row < end;
         row++) {
       if (finding.place().contains(row)) {
         requests += traffic.weight[row];
-        successes += traffic.isFailing(row) ? 0 : traffic.weight[row];
       }
     }
-    return new Impact(
-        Math.round(failures),
-        Math.max(Math.round(failures), Math.round(requests)),
-        Math.round(successes));
+    return new Impact(Math.round(failures), Math.max(Math.round(failures), Math.round(requests)));
   }
 
   private Map<Field, String> scope(Finding finding) {

@@ -218,18 +218,18 @@ final class SummaryBuilder {
   private long identity(LogRecord record, long nanos) {
     long hash = nanos;
     if (record.slice(Field.REQUEST_ID, value)) {
-      hash = Hashing.mix(hash ^ valueHash());
+      hash = Slice.mix(hash ^ valueHash());
     } else {
-      hash = record.slice(Field.PATH, value) ? Hashing.mix(hash ^ valueHash()) : hash;
-      hash = ClientAddress.find(record, value) >= 0 ? Hashing.mix(hash ^ valueHash()) : hash;
+      hash = record.slice(Field.PATH, value) ? Slice.mix(hash ^ valueHash()) : hash;
+      hash = ClientAddress.find(record, value) >= 0 ? Slice.mix(hash ^ valueHash()) : hash;
     }
-    hash = Hashing.mix(hash ^ record.number(Field.DURATION));
-    hash = Hashing.mix(hash ^ record.number(Field.RESPONSE_CODE));
-    return Hashing.mix(hash ^ record.number(Field.BYTES_SENT));
+    hash = Slice.mix(hash ^ record.number(Field.DURATION));
+    hash = Slice.mix(hash ^ record.number(Field.RESPONSE_CODE));
+    return Slice.mix(hash ^ record.number(Field.BYTES_SENT));
   }
 
   private long valueHash() {
-    return Hashing.hash(value.bytes, value.from, Math.min(value.to, value.from + LONGEST_VALUE));
+    return Slice.hash(value.bytes, value.from, Math.min(value.to, value.from + LONGEST_VALUE));
   }
 
   private void addFailing(LogRecord record, int number, long nanos, long hash, boolean selected) {

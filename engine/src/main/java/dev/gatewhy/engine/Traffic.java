@@ -102,6 +102,30 @@ final class Traffic {
     return kinds;
   }
 
+  /** What was thinned, so that a row stands for several records. */
+  List<Triage.Sample> samples() {
+    long[] kept = new long[2];
+    summary.forEachHealthy((hash, time, row, count) -> kept[0] += count);
+    summary.forEachFailing((hash, time, row, count) -> kept[1] += count);
+    double healthy = 0;
+    double failing = 0;
+    for (int row = 0; row < rows; row++) {
+      if (isFailing(row)) {
+        failing += weight[row];
+      } else {
+        healthy += weight[row];
+      }
+    }
+    List<Triage.Sample> samples = new ArrayList<>();
+    if (!summary.healthy.isWhole()) {
+      samples.add(new Triage.Sample("healthy", kept[0], Math.round(healthy)));
+    }
+    if (!summary.failing.isWhole()) {
+      samples.add(new Triage.Sample("failing", kept[1], Math.round(failing)));
+    }
+    return samples;
+  }
+
   private List<Row> collect() {
     List<Row> all = new ArrayList<>(summary.healthy.size() + summary.failing.size());
     double[] kept = new double[verdicts.length];

@@ -24,6 +24,8 @@ import java.util.Optional;
  * @param ruledOut what an experienced person would have suspected, and why it is not that
  * @param missingFields fields that the logs lack and that would tell causes apart, most useful
  *     first
+ * @param samples what of the traffic was too much to be kept whole, so that rates, places and
+ *     context are estimates; empty if nothing was
  */
 public record Triage(
     String catalog,
@@ -34,7 +36,8 @@ public record Triage(
     List<Incident> incidents,
     List<Background> background,
     List<RuledOut> ruledOut,
-    List<MissingField> missingFields) {
+    List<MissingField> missingFields,
+    List<Sample> samples) {
 
   /**
    * How the records that were asked for ended; the first three add up to all.
@@ -104,6 +107,15 @@ public record Triage(
    */
   public record Background(
       String cause, Outcome outcome, long records, String says, Map<String, Long> places) {}
+
+  /**
+   * Records of which only a sample was kept.
+   *
+   * @param ofWhat {@code healthy} or {@code failing}
+   * @param kept how many the sample holds
+   * @param records how many it stands for
+   */
+  public record Sample(String ofWhat, long kept, long records) {}
 
   /** A suspicion that the numbers contradict, and why. */
   public record RuledOut(String cause, String says) {}

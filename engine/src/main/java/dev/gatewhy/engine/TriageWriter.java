@@ -70,7 +70,7 @@ final class TriageWriter {
         new IncidentMerger(causes, contexts, finder.dimensions()).merge(finder.find());
     List<Judged> loud =
         judged.stream().filter(j -> j.verdict().severity() != Severity.INFO).toList();
-    MissingFields missing = new MissingFields(dialects);
+    MissingFields missing = new MissingFields(catalog, dialects);
     IncidentWriter writer =
         new IncidentWriter(
             traffic, contexts, new ConditionWriter(traffic, asked), missing, dialects);
@@ -85,7 +85,8 @@ final class TriageWriter {
         incidents,
         table.background(MOST_PLACES),
         ruledOut(loud),
-        missing.ofAll(verdicts(loud, table)));
+        missing.ofAll(verdicts(loud, table)),
+        traffic.samples());
   }
 
   private static List<Verdict> verdicts(List<Judged> loud, CauseTable table) {

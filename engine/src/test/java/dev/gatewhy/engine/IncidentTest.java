@@ -248,7 +248,7 @@ final class IncidentTest {
                   }
                 }));
     assertThat(incident.scope()).containsOnlyKeys(Field.UPSTREAM_CLUSTER);
-    assertThat(incident.scopeSuccesses()).isZero();
+    assertThat(incident.records()).isEqualTo(incident.scopeRecords());
   }
 
   @Test

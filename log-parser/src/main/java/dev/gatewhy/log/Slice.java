@@ -1,5 +1,8 @@
 package dev.gatewhy.log;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -10,6 +13,11 @@ import java.util.Arrays;
  * public structure without accessors because the loops that read it run once per value.
  */
 public final class Slice {
+  private static final long FIRST = 0x9E3779B97F4A7C15L;
+  private static final long SECOND = 0xBF58476D1CE4E5B9L;
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   /** The buffer; its other bytes are none of the caller's business. */
   public byte[] bytes = new byte[0];
 
@@ -56,16 +64,34 @@ public final class Slice {
     return hash(bytes, from, to);
   }
 
-  /** As {@link #hash()}, of {@code bytes[from, to)}. */
+  /**
+   * As {@link #hash()}, of {@code bytes[from, to)}. It reads eight bytes a step, so it is several
+   * times faster than a hash that takes byte after byte.
+   */
   public static long hash(byte[] bytes, int from, int to) {
-    long hash =
-        0xcbf29ce484222325L; // FNV-1a, then a finaliser that spreads the entropy to the low bits
-    for (int i = from; i < to; i++) {
-      hash = (hash ^ (bytes[i] & 0xFF)) * 0x100000001b3L;
+    long hash = (to - from) * FIRST;
+    int i = from;
+    for (; i <= to - Long.BYTES; i += Long.BYTES) {
+      hash = step(hash, (long) WORDS.get(bytes, i));
     }
-    hash ^= hash >>> 32;
-    hash *= 0x9E3779B97F4A7C15L;
-    return hash ^ (hash >>> 29);
+    long rest = 0;
+    for (int shift = 0; i < to; i++, shift += 8) {
+      rest |= (bytes[i] & 0xFFL) << shift;
+    }
+    return mix(step(hash, rest));
+  }
+
+  private static long step(long hash, long word) {
+    long next = (hash ^ word) * FIRST;
+    return next ^ next >>> 32;
+  }
+
+  /** Spreads every bit of a hash over all others. */
+  public static long mix(long hash) {
+    long mixed = hash * FIRST;
+    mixed ^= mixed >>> 32;
+    mixed *= SECOND;
+    return mixed ^ mixed >>> 29;
   }
 
   /** The bytes as UTF-8 text; malformed bytes become U+FFFD. */

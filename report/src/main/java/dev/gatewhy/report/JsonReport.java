@@ -61,7 +61,22 @@ final class JsonReport implements Renderer<Triage> {
         json.end();
       }
       json.endList();
+      if (!triage.samples().isEmpty()) {
+        samples(triage.samples());
+      }
       json.end();
+    }
+
+    private void samples(List<Triage.Sample> samples) throws IOException {
+      json.beginList("samples");
+      for (Triage.Sample sample : samples) {
+        json.begin();
+        json.text("of", sample.ofWhat());
+        json.number("kept", sample.kept());
+        json.number("records", sample.records());
+        json.end();
+      }
+      json.endList();
     }
 
     private void input(InputReport input) throws IOException {

@@ -95,7 +95,7 @@ record TriageView(
         triage.ruledOut().stream().map(r -> safe.prose(r.says())).toList(),
         triage.missingFields().stream().map(m -> missing(m, safe)).toList(),
         law(input),
-        readingNotes(input),
+        readingNotes(triage),
         input.reasons().stream().map(r -> unreadable(r, input.files().size() > 1, safe)).toList());
   }
 
@@ -268,13 +268,25 @@ record TriageView(
         + "unreadable";
   }
 
-  private static List<String> readingNotes(InputReport input) {
-    long ambiguous = input.total(FileReport::ambiguous);
-    return ambiguous == 0
-        ? List.of()
-        : List.of(
-            Figures.count(ambiguous, "record", "records")
-                + " can be split into fields in more than one way; they decide nothing");
+  private static List<String> readingNotes(Triage triage) {
+    List<String> notes = new ArrayList<>();
+    long ambiguous = triage.input().total(FileReport::ambiguous);
+    if (ambiguous > 0) {
+      notes.add(
+          Figures.count(ambiguous, "record", "records")
+              + " can be split into fields in more than one way; they decide nothing");
+    }
+    for (Triage.Sample sample : triage.samples()) {
+      notes.add(
+          "rates are estimates from "
+              + Figures.count(sample.kept())
+              + " of "
+              + Figures.count(sample.records())
+              + " "
+              + sample.ofWhat()
+              + " records");
+    }
+    return notes;
   }
 
   private static UnreadableView unreadable(

@@ -103,7 +103,8 @@ final class Samples {
                         "higress",
                         "add \"attempts\":\"%UPSTREAM_REQUEST_ATTEMPT_COUNT%\" to accessLogFormat"
                             + " in the ConfigMap higress-config",
-                        "accessLogFormat")))));
+                        "accessLogFormat")))),
+        List.of());
   }
 
   /** Steady background and nothing else. */
@@ -124,6 +125,7 @@ final class Samples {
         two.causes().subList(2, 4),
         List.of(),
         background(),
+        List.of(),
         List.of(),
         List.of());
   }
@@ -147,6 +149,7 @@ final class Samples {
         two.timeline(),
         two.causes().subList(1, 2),
         List.of(refused()),
+        List.of(),
         List.of(),
         List.of(),
         List.of());
@@ -215,7 +218,8 @@ final class Samples {
         List.of(at(open, "2026-11-24T23:53:31Z", "2026-11-25T00:11:59Z", true)),
         two.background(),
         List.of(),
-        two.missingFields());
+        two.missingFields(),
+        List.of());
   }
 
   /** Nothing was read. */
@@ -230,6 +234,7 @@ final class Samples {
             Optional.empty()),
         new Triage.RecordCounts(0, 0, 0, 0, 0, 0, Map.of(), Map.of(), 0),
         new Triage.Timeline(0, SECOND, List.of(), List.of()),
+        List.of(),
         List.of(),
         List.of(),
         List.of(),
@@ -272,7 +277,6 @@ final class Samples {
             false,
             1,
             2,
-            1,
             ordered(Field.UPSTREAM_HOST, text, Field.UPSTREAM_CLUSTER, text),
             ordered(Field.UPSTREAM_HOST, text, Field.UPSTREAM_CLUSTER, text),
             1,
@@ -305,7 +309,8 @@ final class Samples {
         List.of(incident),
         List.of(new Triage.Background(text, Outcome.EXPECTED, 1, text, ordered(text, 1L))),
         List.of(new Triage.RuledOut(text, text)),
-        List.of(missing));
+        List.of(missing),
+        List.of());
   }
 
   private static List<Triage.Background> background() {
@@ -341,7 +346,6 @@ final class Samples {
         false,
         110,
         180,
-        70,
         ordered(Field.ROUTE_NAME, "reviews-route"),
         ordered(Field.ROUTE_NAME, "reviews-route"),
         5,
@@ -411,7 +415,6 @@ final class Samples {
         false,
         38,
         38,
-        0,
         ordered(
             Field.UPSTREAM_CLUSTER,
             "outbound|8080||search.shop.svc.cluster.local",
@@ -461,7 +464,6 @@ final class Samples {
         open,
         i.records(),
         i.scopeRecords(),
-        i.scopeSuccesses(),
         i.scope(),
         i.shortScope(),
         i.hostsHit(),

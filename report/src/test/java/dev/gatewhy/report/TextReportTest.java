@@ -66,6 +66,7 @@ class TextReportTest {
             List.of(),
             steady.background(),
             List.of(),
+            List.of(),
             List.of());
     assertThat(text(healthy, STYLE))
         .contains("No incident. Nothing failed; 19 requests look so and need no action.")
