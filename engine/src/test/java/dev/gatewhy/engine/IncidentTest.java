@@ -365,7 +365,7 @@ final class IncidentTest {
     assertThat(incident.evidence())
         .isNotEmpty()
         .allSatisfy(s -> assertThat(s.says()).doesNotContain("{"));
-    assertThat(incident.remedy("default")).startsWith("Check ").doesNotContain("Remedy[");
+    assertThat(incident.remedy("default")).isNotEmpty().doesNotContain("[");
     assertThat(incident.remedy("no such dialect")).isEqualTo(incident.remedy("default"));
   }
 
