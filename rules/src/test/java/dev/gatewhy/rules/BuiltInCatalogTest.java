@@ -153,7 +153,8 @@ class BuiltInCatalogTest {
         seen++;
         Signature signature = classifier.signature(classifier.signature(reader.record()));
         check.check(
-            causes.get(reader.lineNumber()), CATALOG.judge(signature, 0, "default", Facts.NONE));
+            causes.get(reader.record().lineNumber()),
+            CATALOG.judge(signature, 0, "default", Facts.NONE));
       }
       assertThat(seen).isEqualTo(causes.size());
     }
