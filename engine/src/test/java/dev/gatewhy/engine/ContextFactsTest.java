@@ -176,4 +176,22 @@ final class ContextFactsTest {
     assertThat(value(facts, Fact.CLIENT_NETWORK__TOP_SHARE)).isEqualTo(1);
     assertThat(value(facts, Fact.UPSTREAM_CLUSTER__COUNT)).isEqualTo(4);
   }
+
+  @Test
+  void thatFailuresAreInTheOnlyNetworkAndTheOnlyServiceIsNoFact() {
+    List<Traffics.Request> requests = new ArrayList<>();
+    for (int i = 0; i < 600; i++) {
+      Traffics.Request request =
+          new Traffics.Request(i, "orders", i % 5, "/orders/list", "203.0.113." + (1 + i % 9));
+      if (i % 3 == 0) {
+        request.refuse();
+      }
+      requests.add(request);
+    }
+    Facts facts = facts(requests);
+    assertThat(facts.value(Fact.CLIENT_NETWORK__COUNT)).isEmpty();
+    assertThat(facts.value(Fact.UPSTREAM_CLUSTER__COUNT)).isEmpty();
+    assertThat(facts.value(Fact.ROUTE_NAME__COUNT)).isEmpty();
+    assertThat(value(facts, Fact.UPSTREAM_HOST__COUNT)).isEqualTo(5);
+  }
 }

@@ -100,4 +100,19 @@ final class SummaryTest {
             .build());
     assertThat(builder.build().byFlag()).containsEntry("URX", 1L).containsEntry("UF", 1L);
   }
+
+  @Test
+  void aTriageSaysOfHowMuchItSawASample() {
+    int many = Summary.ROWS + 5000;
+    Triage triage = Traffics.triage(Seeded.random(), many / 10, 10, (request, random) -> {});
+    assertThat(triage.samples())
+        .singleElement()
+        .satisfies(
+            sample -> {
+              assertThat(sample.ofWhat()).isEqualTo("healthy");
+              assertThat(sample.kept()).isLessThan(sample.records());
+              assertThat(sample.records()).isEqualTo(triage.records().all());
+            });
+    assertThat(Traffics.triage(Seeded.random(), 100, 10, NOISY).samples()).isEmpty();
+  }
 }

@@ -139,4 +139,11 @@ class CatalogLoadingTest {
               assertThat(ResponseFlag.named(flag.longName())).contains(flag);
             });
   }
+
+  @Test
+  void aDialectWithoutItsAccessLogSettingIsRefused() {
+    String settings = Catalogs.SETTINGS.replace("dialects: [default,", "dialects: [default, kong,");
+    assertThatThrownBy(() -> Catalog.of(DataNode.parseYaml(settings, "catalog.yaml"), List.of()))
+        .hasMessageContaining("the dialect 'kong' has no setting");
+  }
 }
