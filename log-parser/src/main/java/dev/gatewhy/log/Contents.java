@@ -109,7 +109,7 @@ final class Contents {
         hasName() ? nameTo : outer.nameTo,
         to[i] - from[i]);
     if (kinds[i] == JsonTokens.Kind.ESCAPED_STRING) {
-      into.appendDecoded(line, from[i], to[i]);
+      into.appendDecoded(outer.words, line, from[i], to[i]);
       return true;
     }
     if (kinds[i] == JsonTokens.Kind.NESTED && line[from[i]] == '[') {

@@ -70,8 +70,8 @@ final class InnerLine {
   }
 
   /** Appends {@code source[start, end)}, the inside of a JSON string, decoded. */
-  void appendDecoded(byte[] source, int start, int end) {
-    to = JsonEscapes.decode(source, start, end, bytes, to);
+  void appendDecoded(ByteBuffer sourceWords, byte[] source, int start, int end) {
+    to = JsonEscapes.decode(sourceWords, source, start, end, words, bytes, to);
   }
 
   /** Appends one byte. */

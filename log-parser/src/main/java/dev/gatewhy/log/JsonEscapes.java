@@ -1,5 +1,7 @@
 package dev.gatewhy.log;
 
+import java.nio.ByteBuffer;
+
 /** Decodes the escapes of a JSON string: {@code \"}, {@code \n}, {@code \}{@code u00e9}. */
 final class JsonEscapes {
   private JsonEscapes() {}
@@ -13,6 +15,37 @@ final class JsonEscapes {
     byte[] out = new byte[value.length()];
     int end = decode(value.bytes, value.from, value.to, out, 0);
     value.set(out, 0, end);
+  }
+
+  /**
+   * As {@link #decode(byte[], int, int, byte[], int)}, eight bytes at a time between two escapes:
+   * {@code words} and {@code outWords} are the arrays as words, and {@code out} has eight bytes
+   * more room.
+   */
+  static int decode(
+      ByteBuffer words, byte[] in, int from, int to, ByteBuffer outWords, byte[] out, int at) {
+    int i = from;
+    int o = at;
+    while (i + Long.BYTES <= to) {
+      long word = words.getLong(i);
+      outWords.putLong(o, word); // what is too much is overwritten
+      int plain = Scan.beforeBackslash(word);
+      i += plain;
+      o += plain;
+      if (plain == Long.BYTES) {
+        continue;
+      }
+      int simple = i + 1 < to ? simple(in[i + 1]) : -1;
+      if (simple >= 0) {
+        out[o++] = (byte) simple;
+        i += 2;
+      } else {
+        int end = i + length(in, i, to);
+        o = decode(in, i, end, out, o);
+        i = end;
+      }
+    }
+    return decode(in, i, to, out, o);
   }
 
   /**
@@ -53,6 +86,19 @@ final class JsonEscapes {
       }
     }
     return at;
+  }
+
+  /** Length of the escape at {@code i}, which is of hexadecimal digits, or is none. */
+  private static int length(byte[] in, int i, int to) {
+    int unit = i + 1 < to && in[i + 1] == 'u' ? hex(in, i + 2, to) : -1;
+    boolean isPair =
+        unit >= 0
+            && Character.isHighSurrogate((char) unit)
+            && i + 7 < to
+            && in[i + 6] == '\\'
+            && in[i + 7] == 'u'
+            && Character.isLowSurrogate((char) hex(in, i + 8, to));
+    return isPair ? 12 : unit >= 0 ? 6 : 1;
   }
 
   private static int simple(byte letter) {

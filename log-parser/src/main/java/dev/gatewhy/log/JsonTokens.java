@@ -169,13 +169,12 @@ final class JsonTokens {
    * Moves to the quote that ends a string, or to the line's end; says whether it held a backslash.
    */
   private boolean stringEnd() {
-    int quote = Scan.indexOf(buffer, at, to, (byte) '"');
-    int i = Scan.indexOf(buffer, at, quote, (byte) '\\');
-    boolean escaped = i < quote;
-    while (i < to && line[i] != '"') {
-      i += line[i] == '\\' ? 2 : 1;
+    int i = Scan.quoteOrBackslash(buffer, at, to);
+    boolean escaped = i < to && line[i] == '\\';
+    while (i < to && line[i] == '\\') {
+      i = i + 2 < to ? Scan.quoteOrBackslash(buffer, i + 2, to) : to;
     }
-    at = Math.min(i, to);
+    at = i;
     return escaped;
   }
 

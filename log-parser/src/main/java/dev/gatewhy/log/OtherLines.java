@@ -1,5 +1,7 @@
 package dev.gatewhy.log;
 
+import java.util.List;
+
 /**
  * Knows lines that stand beside access lines (the proxy's own log, an agent's log), and lines of
  * other servers.
@@ -8,6 +10,9 @@ package dev.gatewhy.log;
  * kubectl; see each method.
  */
 final class OtherLines {
+  private static final List<String> LEVELS =
+      List.of("trace ", "debug ", "info ", "warn ", "warning ", "error ", "fatal ");
+
   private OtherLines() {}
 
   /** Whether the line is known to be no access line. */
@@ -22,7 +27,9 @@ final class OtherLines {
         || isEvent(line, from, to)
         || startsWith(line, from, to, "[Envoy (Epoch ") // Envoy with its restarter
         || startsWith(line, from, to, "time=\"") // Emissary
-        || startsWith(line, from, to, "':"); // header lines below an entry of Envoy's debug log
+        || fits(line, from, to, "dddd-dd-dd dd:dd:dd ") && startsWith(line, from + 20, to, "diagd ")
+        || startsWith(line, from, to, "Checking the readiness of ") // Higress, while it starts
+        || isHeader(line, from, to);
   }
 
   /**
@@ -42,6 +49,18 @@ final class OtherLines {
         && (line[i + 3] & 0xFF) == 0xBA; // ›
   }
 
+  /** A header line below an entry of Envoy's debug log: {@code ':status', '503'}. */
+  private static boolean isHeader(byte[] line, int from, int to) {
+    if (line[from] != '\'') {
+      return false;
+    }
+    int i = from + 1;
+    while (i < to && line[i] != '\'' && line[i] > ' ') {
+      i++;
+    }
+    return i > from + 1 && startsWith(line, i, to, "', '");
+  }
+
   static boolean isBlank(byte[] line, int from, int to) {
     for (int i = from; i < to; i++) {
       if (line[i] != ' ' && line[i] != '\t' && line[i] != '\r') {
@@ -57,8 +76,8 @@ final class OtherLines {
   }
 
   /**
-   * {@code 2026-11-24T11:44:25.534567Z⇥info⇥…} unless it is ztunnel's access log, and {@code
-   * …Z+00:00 [info] …}.
+   * {@code 2026-11-24T11:44:25.534567Z⇥info⇥…}, also with blanks for tabs, unless it is of
+   * ztunnel's access log; {@code …Z+00:00 [info] …} and {@code …Z [INFO] …}.
    */
   private static boolean isAgentLog(byte[] line, int from, int to) {
     if (!fits(line, from, to, "dddd-dd-ddTdd:dd:dd")) {
@@ -71,17 +90,40 @@ final class OtherLines {
     if (startsWith(line, i, to, "Z+00:00 [")) {
       return true;
     }
-    if (!startsWith(line, i, to, "Z\t")) {
+    if (startsWith(line, i, to, "Z [")) { // hclog
+      int end = letters(line, i + 3, to);
+      return end > i + 4 && end < to && line[end] == ']';
+    }
+    if (!startsWith(line, i, to, "Z\t") && !startsWith(line, i, to, "Z ")) {
       return false;
     }
     int level = i + 2;
-    while (level < to && line[level] >= 'a' && line[level] <= 'z') {
-      level++;
+    int end = letters(line, level, to);
+    boolean isLevel =
+        line[i + 1] == '\t'
+            ? end > level && end < to && line[end] == '\t'
+            : LEVELS.stream().anyMatch(word -> startsWith(line, level, to, word));
+    int rest = blanks(line, end, to);
+    boolean isAccess = startsWith(line, rest, to, "access");
+    return isLevel
+        && (!isAccess
+            || startsWith(line, blanks(line, rest + 6, to), to, "connection opened")); // ztunnel
+  }
+
+  private static int letters(byte[] line, int from, int to) {
+    int i = from;
+    while (i < to && (line[i] >= 'a' && line[i] <= 'z' || line[i] >= 'A' && line[i] <= 'Z')) {
+      i++;
     }
-    return level > i + 2
-        && level < to
-        && line[level] == '\t'
-        && !startsWith(line, level + 1, to, "access\t");
+    return i;
+  }
+
+  private static int blanks(byte[] line, int from, int to) {
+    int i = from;
+    while (i < to && (line[i] == ' ' || line[i] == '\t')) {
+      i++;
+    }
+    return i;
   }
 
   /** Which other server wrote the line, or null. */

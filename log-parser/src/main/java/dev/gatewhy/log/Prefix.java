@@ -69,6 +69,11 @@ final class Prefix {
     gatewayTo = from;
   }
 
+  /** Whether the rest begins with a brace that does not begin an object. */
+  boolean isAtLabels() {
+    return line[at] == '{' && at + 1 < to && isLetterOrDigit(line[at + 1]);
+  }
+
   /** Moves over one more token and the blanks behind it; false if there is none. */
   boolean next() {
     isContainer = false;

@@ -55,6 +55,28 @@ final class Scan {
   }
 
   /**
+   * Index of the first quote or backslash in {@code [from, to)}, or {@code to} if there is none.
+   */
+  static int quoteOrBackslash(ByteBuffer buffer, int from, int to) {
+    for (int i = from; i < to; i += Long.BYTES) { // in bounds as above
+      long word = buffer.getLong(i);
+      long quote = word ^ QUOTES;
+      long backslash = word ^ BACKSLASHES;
+      long marks = ((quote - ONES) & ~quote | (backslash - ONES) & ~backslash) & HIGH_BITS;
+      if (marks != 0) {
+        return Math.min(to, i + (Long.numberOfTrailingZeros(marks) >>> 3));
+      }
+    }
+    return to;
+  }
+
+  /** How many of the eight bytes of {@code word} come before a backslash; 8 if none is one. */
+  static int beforeBackslash(long word) {
+    long backslash = word ^ BACKSLASHES;
+    return Long.numberOfTrailingZeros((backslash - ONES) & ~backslash & HIGH_BITS) >>> 3;
+  }
+
+  /**
    * Index of the first quote or control character from {@code from} on; there must be one before
    * the padding ends.
    */

@@ -185,13 +185,16 @@ final class Unwrapper {
         return prefix.isSure ? LineParser.Outcome.SKIPPED : LineParser.Outcome.UNREADABLE;
       }
       if (!starts[line.bytes[prefix.at] & 0xFF]) {
+        if (OtherLines.isSkipped(line.bytes, prefix.at, line.to)) {
+          return LineParser.Outcome.SKIPPED;
+        }
         continue;
       }
       LineParser.Outcome outcome = inner(prefix, depth);
       if (outcome != LineParser.Outcome.UNREADABLE) {
         return outcome;
       }
-      if (prefix.isSure && reason != UnreadableReason.UNKNOWN_FORMAT) {
+      if (prefix.isSure && reason != UnreadableReason.UNKNOWN_FORMAT && !prefix.isAtLabels()) {
         why = reason;
         where = failedAt;
       }
@@ -288,7 +291,7 @@ final class Unwrapper {
     UnreadableReason why = reason;
     int where = failedAt;
     LineParser.Outcome best = direct;
-    boolean isFirst = true;
+    boolean told = false;
     for (int i = 0; i < here.count; i++) {
       if (!here.take(i, line, lines[depth + 1])) {
         continue;
@@ -297,12 +300,14 @@ final class Unwrapper {
       if (outcome == LineParser.Outcome.RECORD || outcome == LineParser.Outcome.PIECE) {
         return outcome;
       }
-      if (isFirst && tells(here.envelope, outcome, direct, lines[depth + 1].length())) {
+      boolean isBetter =
+          !told || outcome == LineParser.Outcome.SKIPPED && why == UnreadableReason.UNKNOWN_FORMAT;
+      if (isBetter && tells(here.envelope, outcome, direct, lines[depth + 1].length())) {
         best = outcome;
         why = reason;
         where = here.from[i];
+        told = true;
       }
-      isFirst = false;
     }
     reason = why;
     failedAt = where;

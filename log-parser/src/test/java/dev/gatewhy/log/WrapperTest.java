@@ -167,6 +167,40 @@ final class WrapperTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "[2019-12-04 01:59:42.489][000001][info][main] [source/server/server.cc:206] initializing"
+            + " epoch 0",
+        "':authority', 'shop.example.com'",
+        "'x-forwarded-proto', 'https'",
+        "[Envoy (Epoch 0)] [2024-07-20 04:56:55.251][39][debug][wasm] wasm log x: y",
+        "2023-12-08T07:39:50.405760Z\tdebug\tenvoy pool external/envoy/source/x.cc:78\tqueueing"
+            + " stream\tthread=23",
+        "2025-02-17T07:26:53.147389Z info FLAG: --concurrency=\"0\"",
+        "2025-02-17T07:26:53.147389Z\tinfo\taccess\tconnection opened\tsrc.addr=10.0.0.1:5",
+        "{\"level\":\"info\",\"time\":\"x\",\"scope\":\"xdsproxy\",\"msg\":\"connected\"}",
+        "[2026-07-09 03:50:34.807][62][error][wasm] [external/envoy/x.cc:1519] wasm log"
+            + " higress-system.x: [ai-proxy] [nil] [id] text",
+        "Checking the readiness of Higress Pilot...",
+        "2023-06-03T00:02:26.736Z+00:00 [debug] envoy.connection(28) [C9] remote close",
+        "2023-06-03T00:02:26.736Z [INFO]  consul-dataplane.server: starting",
+        "time=\"2021-01-07 14:40:12\" level=error msg=\"x\"",
+        "2021-01-07 14:41:12 diagd 1.10.0 [P35T] ERROR: x",
+        "{\"level\":\"info\",\"message\":\"authorize check\"}",
+        "Defaulted container \"envoy\" out of: envoy, init",
+        "+ gateway-1 \u00E2\u0080\u00BA envoy",
+        "Total bytes processed: 1.2 MB"
+      })
+  void linesThatStandBesideAccessLinesAreSkippedInAnyWrapper(String line) {
+    List<String> log = new ArrayList<>(List.of(line));
+    Wrapping.all().stream()
+        .filter(wrapping -> wrapping.fits(line) && !wrapping.name().equals("an unknown shipper"))
+        .filter(wrapping -> !wrapping.name().startsWith("fluent bit stdout"))
+        .forEach(wrapping -> log.add(wrapping.apply(line)));
+    assertThat(read(log)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "2023-10-27T10:00:00.000Z stdout F CUT",
         "{\"log\":QUOTED,\"stream\":\"stdout\",\"time\":\"x\"}",
         "<134>Nov 24 10:00:00 gw-1 envoy[77]: CUT",
