@@ -3,6 +3,7 @@ package dev.gatewhy.log;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * How a producer writes its records: one of {@code formats/*.yaml}.
@@ -19,6 +20,11 @@ import java.util.Optional;
  *     a field are left out
  * @param loggedMask the fields it logs, as {@link Field#bit()}s
  * @param noFactMask fields whose absence from a record says nothing; a subset of {@code loggedMask}
+ * @param needs JSON keys by which its lines are told, where other keys may be absent; empty when at
+ *     least four fifths of {@code keys} must be there
+ * @param where what some JSON keys must hold in a record: all of one of these maps; a line that is
+ *     otherwise of this format is no access line; empty when any line is a record
+ * @param units units of durations that are not in milliseconds, by field
  * @param examples real lines that must be detected as this format
  */
 public record Format(
@@ -30,6 +36,9 @@ public record Format(
     Map<String, Field> keys,
     long loggedMask,
     long noFactMask,
+    List<String> needs,
+    List<Map<String, String>> where,
+    Map<Field, TimeUnit> units,
     List<String> examples) {
 
   /** How values stand in a line. */
@@ -39,7 +48,9 @@ public record Format(
     /** JSON as a serialiser writes it: values escaped, numbers bare, {@code null} for none. */
     JSON("json"),
     /** Text shaped like JSON (Higress, MSE): every value quoted, none escaped. */
-    JSON_TEXT("json-text");
+    JSON_TEXT("json-text"),
+    /** Istio's ztunnel: a time, a level and words, then {@code key=value} pairs. */
+    PAIRS("pairs");
 
     private final String word;
 
@@ -73,7 +84,38 @@ public record Format(
       synthetic("json-text", "JSON-shaped text of an unknown producer", Layout.JSON_TEXT);
 
   private static Format synthetic(String name, String title, Layout layout) {
-    return new Format(name, title, List.of(), layout, "", Map.of(), 0, 0, List.of());
+    return of(name, title, layout, 0);
+  }
+
+  /** A format without keys that logs the fields of {@code loggedMask}. */
+  static Format of(String name, String title, Layout layout, long loggedMask) {
+    return new Format(name, title, List.of(), layout, "", Map.of(), loggedMask, 0, List.of());
+  }
+
+  /** A format whose JSON keys tell it by being there, with durations in milliseconds. */
+  public Format(
+      String name,
+      String title,
+      List<String> dialects,
+      Layout layout,
+      String text,
+      Map<String, Field> keys,
+      long loggedMask,
+      long noFactMask,
+      List<String> examples) {
+    this(
+        name,
+        title,
+        dialects,
+        layout,
+        text,
+        keys,
+        loggedMask,
+        noFactMask,
+        List.of(),
+        List.of(),
+        Map.of(),
+        examples);
   }
 
   /**

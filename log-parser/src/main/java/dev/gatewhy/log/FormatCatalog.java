@@ -18,6 +18,7 @@ public final class FormatCatalog {
   private final List<Format> formats;
   private final List<TextPattern> texts = new ArrayList<>();
   private final List<JsonTextPattern> jsonTexts = new ArrayList<>();
+  private final List<PairsPattern> pairs = new ArrayList<>();
   private final List<Format> keyed = new ArrayList<>();
   private final List<Prediction> predictions = new ArrayList<>();
 
@@ -35,9 +36,10 @@ public final class FormatCatalog {
                                     + format.name()
                                     + " nothing tells where a value ends")));
         case JSON_TEXT -> jsonTexts.add(JsonTextPattern.compile(format));
+        case PAIRS -> pairs.add(new PairsPattern(format));
         case JSON -> {}
       }
-      if (!format.keys().isEmpty()) {
+      if (format.layout() == Format.Layout.JSON || format.layout() == Format.Layout.JSON_TEXT) {
         keyed.add(format);
       }
     }
@@ -100,6 +102,11 @@ public final class FormatCatalog {
   /** The formats that are text shaped like JSON, those with most keys first. */
   List<JsonTextPattern> jsonTexts() {
     return jsonTexts;
+  }
+
+  /** The formats that are pairs of keys and values. */
+  List<PairsPattern> pairs() {
+    return pairs;
   }
 
   /** The formats with keys, in the order of their names. */

@@ -1,13 +1,18 @@
 package dev.gatewhy.log;
 
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** Turns a data file into a {@link Format}. */
 final class FormatReader {
+  private static final Map<String, TimeUnit> UNITS =
+      Map.of("s", TimeUnit.SECONDS, "us", TimeUnit.MICROSECONDS, "ns", TimeUnit.NANOSECONDS);
+
   private FormatReader() {}
 
   /**
@@ -17,7 +22,16 @@ final class FormatReader {
    */
   static Format read(DataNode tree) {
     tree.allowKeys(
-        "name", "title", "dialects", "layout", "text", "keys", "none_is_no_fact", "examples");
+        "name",
+        "title",
+        "dialects",
+        "layout",
+        "text",
+        "keys",
+        "needs",
+        "where",
+        "none_is_no_fact",
+        "examples");
     String name = tree.require("name").nonEmptyText();
     if (!tree.fileName().endsWith("/" + name + ".yaml")
         && !tree.fileName().equals(name + ".yaml")) {
@@ -31,10 +45,11 @@ final class FormatReader {
                 () ->
                     layoutNode.problem(
                         "unknown layout '" + layoutNode.text() + "'",
-                        "write text, json or json-text"));
-    Map<String, Field> keys = layout == Format.Layout.JSON ? keys(tree.require("keys")) : Map.of();
-    String text = layout == Format.Layout.JSON ? "" : tree.require("text").nonEmptyText();
-    FormatString parsed = layout == Format.Layout.JSON ? null : parse(tree.require("text"));
+                        "write text, json, json-text or pairs"));
+    boolean isText = layout == Format.Layout.TEXT || layout == Format.Layout.JSON_TEXT;
+    Map<String, Field> keys = isText ? Map.of() : keys(tree.require("keys"));
+    String text = isText ? tree.require("text").nonEmptyText() : "";
+    FormatString parsed = isText ? parse(tree.require("text")) : null;
     if (layout == Format.Layout.JSON_TEXT) {
       keys =
           JsonTextPattern.keys(parsed)
@@ -59,6 +74,9 @@ final class FormatReader {
         keys,
         logged,
         noFact(tree, logged),
+        tree.textsOf("needs"),
+        tree.itemsOf("where").stream().map(FormatReader::conditions).toList(),
+        isText ? Map.of() : units(tree.require("keys")),
         examples);
   }
 
@@ -73,7 +91,7 @@ final class FormatReader {
    * fine, a wrong name is not.
    */
   private static Optional<Field> field(DataNode node) {
-    String text = node.nonEmptyText();
+    String text = withoutUnit(node);
     if (text.startsWith("%")) {
       return Operators.field(text);
     }
@@ -84,6 +102,40 @@ final class FormatReader {
           "write %RESPONSE_CODE% or response_code");
     }
     return named;
+  }
+
+  /** {@code duration} of {@code duration in ns}. */
+  private static String withoutUnit(DataNode node) {
+    String text = node.nonEmptyText();
+    int in = text.startsWith("%") ? -1 : text.indexOf(" in ");
+    if (in < 0) {
+      return text;
+    }
+    if (!UNITS.containsKey(text.substring(in + 4))) {
+      throw node.problem("unknown unit '" + text.substring(in + 4) + "'", "write s, us or ns");
+    }
+    return text.substring(0, in);
+  }
+
+  private static Map<Field, TimeUnit> units(DataNode keys) {
+    Map<Field, TimeUnit> units = new EnumMap<>(Field.class);
+    keys.entries()
+        .forEach(
+            (key, value) -> {
+              String field = withoutUnit(value);
+              if (!field.equals(value.text())) {
+                units.put(
+                    Field.named(field).orElseThrow(),
+                    UNITS.get(value.text().substring(field.length() + 4)));
+              }
+            });
+    return Collections.unmodifiableMap(units);
+  }
+
+  private static Map<String, String> conditions(DataNode node) {
+    Map<String, String> values = new LinkedHashMap<>();
+    node.entries().forEach((key, value) -> values.put(key, value.text()));
+    return Collections.unmodifiableMap(values);
   }
 
   private static FormatString parse(DataNode node) {

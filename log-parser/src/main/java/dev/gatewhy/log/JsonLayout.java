@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What a sequence of JSON keys means: the format, and the field at each place. A pure function of
@@ -39,12 +42,30 @@ final class JsonLayout {
   /** What such an object wraps; null if it is a record or can be no wrapper. */
   final JsonEnvelope envelope;
 
+  /** Units of durations by the field's ordinal; null when all are in milliseconds. */
+  final TimeUnit[] units;
+
+  /** Whether a known format has such keys with nested objects. */
+  final boolean nests;
+
+  private final List<String> keys;
+
   private JsonLayout(
-      Kind kind, Format format, int[] fields, boolean ambiguous, JsonEnvelope envelope) {
+      Kind kind,
+      Format format,
+      List<String> keys,
+      int[] fields,
+      TimeUnit[] units,
+      boolean ambiguous,
+      boolean nests,
+      JsonEnvelope envelope) {
     this.kind = kind;
     this.envelope = envelope;
     this.format = format;
+    this.keys = List.copyOf(keys);
     this.fields = fields;
+    this.units = units;
+    this.nests = nests;
     this.ambiguous = ambiguous;
     long mask = 0;
     for (int field : fields) {
@@ -62,21 +83,45 @@ final class JsonLayout {
   static JsonLayout of(List<String> keys, List<Format> formats, Format unknown) {
     Set<String> distinct = new LinkedHashSet<>(keys);
     Format format = bestFit(distinct, formats, unknown);
-    int[] fields = fields(keys, format);
+    List<Optional<KeyMeaning>> meanings = keys.stream().map(KeyMeaning::of).toList();
+    int[] fields = fields(keys, meanings, format);
     Kind kind =
-        isAccessLog(keys, fields)
+        format != unknown || isAccessLog(keys, fields)
             ? Kind.RECORD
             : isApplicationLog(distinct) ? Kind.APPLICATION_LOG : Kind.OTHER;
     JsonEnvelope envelope =
         kind == Kind.RECORD ? null : JsonWrappers.builtIn().envelope(keys, distinct);
-    return new JsonLayout(kind, format, fields, distinct.size() < keys.size(), envelope);
+    return new JsonLayout(
+        kind,
+        format,
+        keys,
+        fields,
+        units(fields, meanings, format),
+        distinct.size() < keys.size(),
+        formats.stream().anyMatch(other -> nests(other, distinct)),
+        envelope);
+  }
+
+  /** Whether the keys that a format needs stand in objects under these keys. */
+  private static boolean nests(Format format, Set<String> keys) {
+    boolean dotted = false;
+    for (String need : format.needs()) {
+      int dot = need.indexOf('.');
+      boolean isNested = dot > 0 && keys.contains(need.substring(0, dot));
+      if (!isNested && !keys.contains(need)) {
+        return false;
+      }
+      dotted |= isNested;
+    }
+    return dotted;
   }
 
   /**
    * The format whose keys fit best: all of them are there, or at most a fifth is missing and at
-   * most a fifth of the line's keys are others. Of several the one with most keys in the line, then
-   * with the fewest missing. Text shaped like JSON has its keys in the order of its format string;
-   * JSON of other producers with the same names has not.
+   * most a fifth of the line's keys are others; or those that the format needs are there. Of
+   * several the one with most keys in the line, then with the fewest missing. Text shaped like JSON
+   * has its keys in the order of its format string; JSON of other producers with the same names has
+   * not.
    */
   private static Format bestFit(Set<String> keys, List<Format> formats, Format unknown) {
     Format best = unknown;
@@ -88,10 +133,15 @@ final class JsonLayout {
       }
       int missing = format.keys().size() - common;
       int others = keys.size() - common;
+      boolean told = !format.needs().isEmpty() && keys.containsAll(format.needs());
       boolean fits =
-          (missing == 0 || missing * 5 <= format.keys().size() && others * 5 <= keys.size())
-              && (format.layout() == Format.Layout.JSON || isInOrder(keys, format));
-      int score = common - missing;
+          told
+              || format.needs().isEmpty()
+                  && (missing == 0
+                      || missing * 5 <= format.keys().size() && others * 5 <= keys.size())
+                  && (format.layout() == Format.Layout.JSON || isInOrder(keys, format));
+      long marks = format.needs().stream().filter(key -> !format.keys().containsKey(key)).count();
+      int score = told ? 2 * (common + (int) marks) - Math.min(missing, 1) : 2 * (common - missing);
       if (fits && score > bestScore) {
         best = format;
         bestScore = score;
@@ -108,28 +158,70 @@ final class JsonLayout {
     return common.equals(wanted);
   }
 
-  private static int[] fields(List<String> keys, Format format) {
+  private static int[] fields(
+      List<String> keys, List<Optional<KeyMeaning>> meanings, Format format) {
     int[] fields = new int[keys.size()];
+    int[] claims = new int[keys.size()];
     int[] strength = new int[Field.LOGGED];
-    List<Integer> claims = new ArrayList<>();
     for (int i = 0; i < fields.length; i++) {
-      String key = keys.get(i);
-      Field known = format.keys().get(key);
-      Field field = known != null ? known : Field.ofKey(key).orElse(null);
-      int claim = field == null ? 0 : known != null ? 3 : field.fieldName().equals(key) ? 2 : 1;
+      Field known = format.keys().get(keys.get(i));
+      KeyMeaning meaning = meanings.get(i).orElse(null);
+      Field field = known != null ? known : meaning == null ? null : meaning.field();
+      claims[i] = known != null ? KeyMeaning.OWN_NAME + 1 : meaning == null ? 0 : meaning.claim();
       fields[i] = field == null ? -1 : field.ordinal();
-      claims.add(claim);
       if (field != null) {
-        strength[fields[i]] = Math.max(strength[fields[i]], claim);
+        strength[fields[i]] = Math.max(strength[fields[i]], claims[i]);
       }
     }
     Set<Integer> taken = new HashSet<>();
     for (int i = 0; i < fields.length; i++) {
-      if (fields[i] >= 0 && (claims.get(i) < strength[fields[i]] || !taken.add(fields[i]))) {
+      if (fields[i] >= 0 && (claims[i] < strength[fields[i]] || !taken.add(fields[i]))) {
         fields[i] = -1;
       }
     }
     return fields;
+  }
+
+  private static TimeUnit[] units(
+      int[] fields, List<Optional<KeyMeaning>> meanings, Format format) {
+    TimeUnit[] units = null;
+    for (int i = 0; i < fields.length; i++) {
+      if (fields[i] < 0) {
+        continue;
+      }
+      Field field = Field.values()[fields[i]];
+      TimeUnit declared = format.units().get(field);
+      Optional<TimeUnit> said =
+          meanings.get(i).filter(m -> m.field() == field).map(KeyMeaning::unit);
+      TimeUnit unit = declared != null ? declared : said.orElse(TimeUnit.MILLISECONDS);
+      if (unit != TimeUnit.MILLISECONDS) {
+        units = units == null ? new TimeUnit[Field.LOGGED] : units;
+        units[fields[i]] = unit;
+      }
+    }
+    return units;
+  }
+
+  /**
+   * Whether the values of a line with these keys make it a record, as {@link Format#where} says.
+   */
+  boolean isRecord(JsonTokens tokens, byte[] line) {
+    List<Map<String, String>> ways = format.where();
+    return ways.isEmpty() || ways.stream().anyMatch(way -> holds(way, tokens, line));
+  }
+
+  private boolean holds(Map<String, String> way, JsonTokens tokens, byte[] line) {
+    Slice value = new Slice();
+    return way.entrySet().stream()
+        .allMatch(
+            wanted -> {
+              int i = keys.indexOf(wanted.getKey());
+              return i >= 0
+                  && value
+                      .set(line, tokens.valueFrom[i], tokens.valueTo[i])
+                      .toString()
+                      .equals(wanted.getValue());
+            });
   }
 
   /**
@@ -149,7 +241,7 @@ final class JsonLayout {
       telling += tells ? 1 : 0;
       ours |=
           tells
-              && (Field.named(keys.get(i)).isPresent()
+              && (Field.named(KeyMeaning.snake(keys.get(i))).isPresent()
                   || fields[i] == Field.RESPONSE_FLAGS.ordinal());
     }
     return telling >= 2 && ours;

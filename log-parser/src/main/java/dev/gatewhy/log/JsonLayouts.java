@@ -16,15 +16,14 @@ final class JsonLayouts {
    * A key sequence and its meaning; {@code keys} are the keys' raw bytes with a NUL behind each.
    */
   private record Entry(byte[] keys, JsonLayout layout) {
-    boolean hasKeys(byte[] other, int length) {
-      return Arrays.equals(keys, 0, keys.length, other, 0, length);
+    boolean hasKeys(KeyBytes other) {
+      return Arrays.equals(keys, 0, keys.length, other.bytes, 0, other.length);
     }
   }
 
   private final List<Format> formats;
   private final Map<Long, Entry> entries = new HashMap<>();
-  private byte[] keys = new byte[1024];
-  private int length;
+  private final KeyBytes keys = new KeyBytes();
   private Entry last;
   private Format lastUnknown;
 
@@ -35,7 +34,7 @@ final class JsonLayouts {
   /** The meaning of the keys in {@code tokens}. */
   JsonLayout of(JsonTokens tokens, byte[] line, Format unknown) {
     gather(tokens, line);
-    if (last != null && lastUnknown == unknown && last.hasKeys(keys, length)) {
+    if (last != null && lastUnknown == unknown && last.hasKeys(keys)) {
       return last.layout; // hashing costs more than all else here, and lines with the same keys
       // come together
     }
@@ -45,30 +44,25 @@ final class JsonLayouts {
   }
 
   private Entry find(JsonTokens tokens, byte[] line, Format unknown) {
-    long hash = Slice.hash(keys, 0, length) ^ unknown.layout().ordinal();
+    long hash = Slice.hash(keys.bytes, 0, keys.length) ^ unknown.layout().ordinal();
     Entry known = entries.get(hash);
-    if (known != null && known.hasKeys(keys, length)) {
+    if (known != null && known.hasKeys(keys)) {
       return known;
     }
     JsonLayout layout = JsonLayout.of(tokens.keys(line), formats, unknown);
     if (entries.size() >= MOST) {
       entries.clear();
     }
-    Entry entry = new Entry(Arrays.copyOf(keys, length), layout);
+    Entry entry = new Entry(Arrays.copyOf(keys.bytes, keys.length), layout);
     entries.put(hash, entry);
     return entry;
   }
 
   private void gather(JsonTokens tokens, byte[] line) {
-    length = 0;
+    keys.length = 0;
     for (int i = 0; i < tokens.count; i++) {
-      int size = tokens.keyTo[i] - tokens.keyFrom[i];
-      if (length + size + 1 > keys.length) {
-        keys = Arrays.copyOf(keys, Math.max(2 * keys.length, length + size + 1));
-      }
-      System.arraycopy(line, tokens.keyFrom[i], keys, length, size);
-      length += size;
-      keys[length++] = 0;
+      tokens.appendKey(line, i, keys);
+      keys.append((byte) 0);
     }
   }
 }

@@ -133,12 +133,20 @@ final class JsonTextPattern {
 
   // ---- reading
 
-  /** Whether {@code line[from, to)} is of this format; if so, fills {@code record}. */
-  boolean read(
+  /** What a line is to this format. */
+  enum Outcome {
+    RECORD,
+    /** It has all keys, and others behind a value that the gateway wrote. */
+    HAS_MORE,
+    OTHER
+  }
+
+  /** Reads {@code line[from, to)} into {@code record} if it is of this format. */
+  Outcome read(
       ByteBuffer buffer, byte[] line, int from, int to, LogRecord record, Scratch scratch) {
     int[] places = scratch.places(fields.length + 1);
     if (!place(buffer, from, to, places)) {
-      return false;
+      return Outcome.OTHER;
     }
     boolean ambiguous = false;
     record.begin(format, line, from, to);
@@ -149,7 +157,7 @@ final class JsonTextPattern {
       while (quote < end) {
         Stray stray = strayQuote(line, quote, to, i);
         if (stray == Stray.OTHER_FORMAT) {
-          return false;
+          return Outcome.HAS_MORE;
         }
         ambiguous |= stray == Stray.FORGED;
         quote = Scan.indexOf(buffer, quote + 1, end, QUOTE);
@@ -161,7 +169,7 @@ final class JsonTextPattern {
     if (ambiguous) {
       record.markAmbiguous();
     }
-    return true;
+    return Outcome.RECORD;
   }
 
   /**

@@ -6,8 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The keys and values of one JSON object, as places in the line; values inside nested objects and
- * lists are not taken apart.
+ * The keys and values of one JSON object, as places in the line. Objects inside it are taken apart
+ * down to {@link #DEEPEST} levels, their keys joined by dots ({@code response.code}); deeper ones
+ * and lists stay whole.
  *
  * <p>Tolerant where gateways are careless: control characters and bytes that are no UTF-8 may stand
  * in strings, escapes that JSON does not know are kept, and a bare value may be any word. Strict
@@ -35,6 +36,11 @@ final class JsonTokens {
     TOO_COMPLEX
   }
 
+  /** How many levels of objects are taken apart below the outermost. */
+  static final int DEEPEST = 4;
+
+  private static final int ROOT = 0;
+
   int count;
   int[] keyFrom = new int[64];
   int[] keyTo = new int[64];
@@ -42,6 +48,16 @@ final class JsonTokens {
   int[] valueTo = new int[64];
   Kind[] kinds = new Kind[64];
   int failedAt;
+
+  /** The object that each value stands in. */
+  private int[] scopes = new int[64];
+
+  private int deepest;
+  private int scopeCount;
+  private int[] scopeParent = new int[16];
+  private int[] scopeDepth = new int[16];
+  private int[] scopeKeyFrom = new int[16];
+  private int[] scopeKeyTo = new int[16];
 
   private final ReadLimits limits;
   private ByteBuffer buffer;
@@ -55,6 +71,16 @@ final class JsonTokens {
 
   /** Reads the object that is {@code line[from, to)}. */
   Result read(ByteBuffer buffer, byte[] line, int from, int to) {
+    return read(buffer, line, from, to, 0);
+  }
+
+  /** As {@link #read}, taking apart the objects inside it. */
+  Result readNested(ByteBuffer buffer, byte[] line, int from, int to) {
+    return read(buffer, line, from, to, DEEPEST);
+  }
+
+  private Result read(ByteBuffer buffer, byte[] line, int from, int to, int deepest) {
+    this.deepest = deepest;
     this.buffer = buffer;
     this.line = line;
     this.at = from;
@@ -73,38 +99,45 @@ final class JsonTokens {
     if (!take('{')) {
       return Result.BROKEN;
     }
-    skipBlanks();
-    if (take('}')) {
-      return atEnd();
-    }
+    scopeCount = 1;
+    int scope = ROOT;
+    boolean justOpened = true;
     while (true) {
-      if (count == limits.fields()) {
-        return Result.TOO_COMPLEX;
-      }
       skipBlanks();
-      if (!take('"')) {
-        return Result.BROKEN;
+      if (justOpened && take('}')) {
+        if (scope == ROOT) {
+          return atEnd();
+        }
+        scope = scopeParent[scope];
+      } else {
+        Result key = key(scope);
+        if (key != Result.OBJECT) {
+          return key;
+        }
+        boolean isObject = at < to && line[at] == '{';
+        if (isObject && scopeDepth[scope] == limits.nesting()) {
+          return Result.TOO_COMPLEX;
+        }
+        if (isObject && scopeDepth[scope] < deepest) {
+          at++;
+          scope = open(scope);
+          justOpened = true;
+          continue;
+        }
+        Result value = value(scopeDepth[scope]);
+        if (value != Result.OBJECT) {
+          return value;
+        }
+        count++;
       }
-      grow();
-      keyFrom[count] = at;
-      stringEnd();
-      keyTo[count] = at;
-      if (!take('"')) {
-        return Result.BROKEN;
-      }
+      justOpened = false;
       skipBlanks();
-      if (!take(':')) {
-        return Result.BROKEN;
-      }
-      skipBlanks();
-      Result value = value();
-      if (value != Result.OBJECT) {
-        return value;
-      }
-      count++;
-      skipBlanks();
-      if (take('}')) {
-        return atEnd();
+      while (take('}')) {
+        if (scope == ROOT) {
+          return atEnd();
+        }
+        scope = scopeParent[scope];
+        skipBlanks();
       }
       if (!take(',')) {
         return Result.BROKEN;
@@ -112,12 +145,51 @@ final class JsonTokens {
     }
   }
 
+  /** Reads a key, its colon and the blanks behind. */
+  private Result key(int scope) {
+    if (count == limits.fields() || scopeCount > limits.fields()) {
+      return Result.TOO_COMPLEX;
+    }
+    if (!take('"')) {
+      return Result.BROKEN;
+    }
+    grow();
+    scopes[count] = scope;
+    keyFrom[count] = at;
+    stringEnd();
+    keyTo[count] = at;
+    if (!take('"')) {
+      return Result.BROKEN;
+    }
+    skipBlanks();
+    if (!take(':')) {
+      return Result.BROKEN;
+    }
+    skipBlanks();
+    return Result.OBJECT;
+  }
+
+  /** Opens the object that is the value of the key just read. */
+  private int open(int parent) {
+    if (scopeCount == scopeParent.length) {
+      scopeParent = Arrays.copyOf(scopeParent, 2 * scopeCount);
+      scopeDepth = Arrays.copyOf(scopeDepth, 2 * scopeCount);
+      scopeKeyFrom = Arrays.copyOf(scopeKeyFrom, 2 * scopeCount);
+      scopeKeyTo = Arrays.copyOf(scopeKeyTo, 2 * scopeCount);
+    }
+    scopeParent[scopeCount] = parent;
+    scopeDepth[scopeCount] = scopeDepth[parent] + 1;
+    scopeKeyFrom[scopeCount] = keyFrom[count];
+    scopeKeyTo[scopeCount] = keyTo[count];
+    return scopeCount++;
+  }
+
   private Result atEnd() {
     skipBlanks();
     return at == to ? Result.OBJECT : Result.BROKEN;
   }
 
-  private Result value() {
+  private Result value(int depth) {
     valueFrom[count] = at;
     if (take('"')) {
       valueFrom[count] = at;
@@ -127,7 +199,7 @@ final class JsonTokens {
     }
     if (at < to && (line[at] == '{' || line[at] == '[')) {
       kinds[count] = Kind.NESTED;
-      Result nested = nested();
+      Result nested = nested(depth);
       valueTo[count] = at;
       return nested;
     }
@@ -142,8 +214,8 @@ final class JsonTokens {
   }
 
   /** Skips an object or a list; only its brackets and strings are looked at. */
-  private Result nested() {
-    int depth = 0;
+  private Result nested(int outer) {
+    int depth = outer;
     do {
       if (at == to) {
         return Result.BROKEN;
@@ -161,7 +233,7 @@ final class JsonTokens {
           return Result.BROKEN;
         }
       }
-    } while (depth > 0);
+    } while (depth > outer);
     return Result.OBJECT;
   }
 
@@ -226,6 +298,7 @@ final class JsonTokens {
       valueFrom = Arrays.copyOf(valueFrom, length);
       valueTo = Arrays.copyOf(valueTo, length);
       kinds = Arrays.copyOf(kinds, length);
+      scopes = Arrays.copyOf(scopes, length);
     }
   }
 
@@ -278,19 +351,55 @@ final class JsonTokens {
   private void finishUnescaped(int end) {
     valueTo[count] = end;
     kinds[count] = Kind.STRING;
+    scopes[count] = ROOT;
     count++;
   }
 
-  /** The keys, decoded. */
+  /** Whether a value is an object. */
+  boolean hasObjects(byte[] line) {
+    for (int i = 0; i < count; i++) {
+      if (kinds[i] == Kind.NESTED && line[valueFrom[i]] == '{') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The keys, decoded, those of nested objects with the keys of these before them. */
   List<String> keys(byte[] line) {
     List<String> keys = new ArrayList<>(count);
-    Slice slice = new Slice();
     for (int i = 0; i < count; i++) {
-      slice.set(line, keyFrom[i], keyTo[i]);
-      JsonEscapes.decode(slice);
-      keys.add(slice.toString());
+      keys.add(prefix(line, scopes[i]) + decoded(line, keyFrom[i], keyTo[i]));
     }
     return keys;
+  }
+
+  private String prefix(byte[] line, int scope) {
+    return scope == ROOT
+        ? ""
+        : prefix(line, scopeParent[scope])
+            + decoded(line, scopeKeyFrom[scope], scopeKeyTo[scope])
+            + '.';
+  }
+
+  private static String decoded(byte[] line, int from, int to) {
+    Slice slice = new Slice().set(line, from, to);
+    JsonEscapes.decode(slice);
+    return slice.toString();
+  }
+
+  /** Writes the raw key number {@code index}, dots and all, to the end of {@code out}. */
+  void appendKey(byte[] line, int index, KeyBytes out) {
+    appendPrefix(line, scopes[index], out);
+    out.append(line, keyFrom[index], keyTo[index]);
+  }
+
+  private void appendPrefix(byte[] line, int scope, KeyBytes out) {
+    if (scope != ROOT) {
+      appendPrefix(line, scopeParent[scope], out);
+      out.append(line, scopeKeyFrom[scope], scopeKeyTo[scope]);
+      out.append((byte) '.');
+    }
   }
 
   private static boolean startsWith(byte[] line, int at, int to, String text) {

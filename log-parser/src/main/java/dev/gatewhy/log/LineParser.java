@@ -22,8 +22,18 @@ final class LineParser {
 
   private final FormatCatalog formats;
   private final JsonTokens tokens;
+  private final JsonTokens nested;
+  private JsonTokens used;
   private final JsonLayouts layouts;
   private final Scratch scratch = new Scratch();
+  private final TextFragment fragment = new TextFragment();
+  private final MendedLine mended = new MendedLine();
+
+  /**
+   * Whether the next line has a line end. One without may still be being written, so what lacks a
+   * value is then no record.
+   */
+  boolean terminated;
 
   /** Why the last line is unreadable. */
   UnreadableReason reason;
@@ -40,12 +50,13 @@ final class LineParser {
   LineParser(FormatCatalog formats, ReadLimits limits) {
     this.formats = formats;
     this.tokens = new JsonTokens(limits);
+    this.nested = new JsonTokens(limits);
     this.layouts = new JsonLayouts(formats.keyed());
   }
 
   /** The keys and values of the last line, if it was read as JSON. */
   JsonTokens tokens() {
-    return tokens;
+    return used;
   }
 
   /** Reads {@code line[from, to)}, which holds no line end, into {@code record} if it is one. */
@@ -70,6 +81,9 @@ final class LineParser {
   }
 
   private Outcome text(ByteBuffer buffer, byte[] line, int from, int to, LogRecord record) {
+    if (terminated && isBlank(line[to]) && withEmptyEnd(buffer, line, from, to, record)) {
+      return Outcome.RECORD;
+    }
     boolean ranOut = false;
     int farthest = from;
     for (TextPattern pattern : formats.texts()) {
@@ -78,6 +92,18 @@ final class LineParser {
       }
       ranOut |= scratch.ranOut && scratch.failedAt > from;
       farthest = Math.max(farthest, scratch.failedAt);
+    }
+    for (PairsPattern pattern : formats.pairs()) {
+      switch (pattern.read(line, from, to, record)) {
+        case RECORD -> {
+          return Outcome.RECORD;
+        }
+        case SKIPPED -> {
+          return Outcome.SKIPPED;
+        }
+        case CUT_OFF -> ranOut = true;
+        case OTHER -> {}
+      }
     }
     if (OtherLines.isSkipped(line, from, to)) {
       return Outcome.SKIPPED;
@@ -94,18 +120,69 @@ final class LineParser {
         ranOut ? to : farthest);
   }
 
+  /** Reads a text line whose last value is empty, so that it ends in a blank. */
+  private boolean withEmptyEnd(ByteBuffer buffer, byte[] line, int from, int to, LogRecord record) {
+    for (TextPattern pattern : formats.texts()) {
+      if (pattern.read(buffer, line, from, to + 1, record, scratch)) {
+        record.setRaw(line, from, to);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Reads a text line that lost something, or was changed, on its way; for lines that are nothing
+   * else.
+   */
+  boolean readDamaged(ByteBuffer buffer, byte[] line, int from, int to, LogRecord record) {
+    if (from < to && line[from] == '{') {
+      return false;
+    }
+    if (!mended.mend(line, from, to)) {
+      return fragment.read(line, from, to, record);
+    }
+    boolean found = false;
+    for (TextPattern pattern : formats.texts()) {
+      found = found || pattern.read(mended.buffer, mended.bytes, 0, mended.length, record, scratch);
+    }
+    found = found || fragment.read(mended.bytes, 0, mended.length, record);
+    record.setRaw(line, from, to);
+    return found;
+  }
+
+  private static boolean isBlank(byte b) {
+    return b == ' ' || b == '\t';
+  }
+
   private Outcome json(ByteBuffer buffer, byte[] line, int from, int to, LogRecord record) {
     for (JsonTextPattern pattern : formats.jsonTexts()) {
-      if (pattern.read(buffer, line, from, to, record, scratch)) {
+      JsonTextPattern.Outcome outcome = pattern.read(buffer, line, from, to, record, scratch);
+      if (outcome == JsonTextPattern.Outcome.RECORD) {
         return Outcome.RECORD;
+      }
+      if (outcome == JsonTextPattern.Outcome.HAS_MORE) {
+        break; // a format with fewer keys would take the others for a value
       }
     }
     JsonTokens.Result result = tokens.read(buffer, line, from, to);
     int brokenAt = tokens.failedAt;
     if (result == JsonTokens.Result.OBJECT) {
       Outcome outcome = object(line, from, to, record, Format.JSON_OBJECT);
-      envelope = layout.envelope;
-      return outcome;
+      JsonLayout flat = layout;
+      envelope = flat.envelope;
+      boolean isFlat = flat.format != Format.JSON_OBJECT || !tokens.hasObjects(line);
+      if (flat.kind == JsonLayout.Kind.RECORD && isFlat || !flat.nests && envelope != null) {
+        return outcome;
+      }
+      Outcome inside = nested(buffer, line, from, to, record, envelope == null);
+      if (inside == Outcome.UNREADABLE) { // the record, if it was one, is still filled
+        layout = flat;
+        used = tokens;
+        return outcome;
+      }
+      envelope = null;
+      return inside;
     }
     if (result == JsonTokens.Result.TOO_COMPLEX) {
       return unreadable(UnreadableReason.TOO_COMPLEX, brokenAt);
@@ -120,30 +197,55 @@ final class LineParser {
   }
 
   private Outcome object(byte[] line, int from, int to, LogRecord record, Format unknown) {
-    JsonLayout found = layouts.of(tokens, line, unknown);
-    layout = found;
-    return switch (found.kind) {
+    used = tokens;
+    layout = layouts.of(tokens, line, unknown);
+    return switch (layout.kind) {
       case APPLICATION_LOG -> Outcome.SKIPPED;
       case OTHER -> unreadable(UnreadableReason.UNKNOWN_FORMAT, from);
-      case RECORD -> {
-        fill(found, line, from, to, record);
-        yield Outcome.RECORD;
-      }
+      case RECORD -> fill(line, from, to, record);
     };
   }
 
-  private void fill(JsonLayout found, byte[] line, int from, int to, LogRecord record) {
-    record.begin(found.format, line, from, to, found.logged);
-    boolean escapes = found.format.layout() == Format.Layout.JSON;
-    for (int i = 0; i < tokens.count; i++) {
-      int field = found.fields[i];
+  /**
+   * Reads an object as a record whose values stand in objects inside it; for lines that are no
+   * record otherwise and wrap none.
+   */
+  boolean readNested(ByteBuffer buffer, byte[] line, int from, int to, LogRecord record) {
+    boolean found = nested(buffer, line, from, to, record, true) == Outcome.RECORD;
+    layout = null; // what it is hung on what it wraps, so nothing can be learned from it
+    return found;
+  }
+
+  private Outcome nested(
+      ByteBuffer buffer, byte[] line, int from, int to, LogRecord record, boolean unknownToo) {
+    if (nested.readNested(buffer, line, from, to) != JsonTokens.Result.OBJECT) {
+      return Outcome.UNREADABLE;
+    }
+    JsonLayout found = layouts.of(nested, line, Format.JSON_OBJECT);
+    if (found.kind != JsonLayout.Kind.RECORD || !unknownToo && found.format == Format.JSON_OBJECT) {
+      return Outcome.UNREADABLE;
+    }
+    layout = found;
+    used = nested;
+    return fill(line, from, to, record);
+  }
+
+  /** Fills the record from the values of {@link #used}, unless they say that it is none. */
+  private Outcome fill(byte[] line, int from, int to, LogRecord record) {
+    if (!layout.isRecord(used, line)) {
+      return Outcome.SKIPPED;
+    }
+    record.begin(layout.format, line, from, to, layout.logged);
+    boolean escapes = layout.format.layout() == Format.Layout.JSON;
+    for (int i = 0; i < used.count; i++) {
+      int field = layout.fields[i];
       if (field < 0) {
         continue;
       }
-      switch (tokens.kinds[i]) {
-        case STRING, BARE -> record.set(field, tokens.valueFrom[i], tokens.valueTo[i]);
+      switch (used.kinds[i]) {
+        case STRING, BARE -> record.set(field, used.valueFrom[i], used.valueTo[i]);
         case ESCAPED_STRING -> {
-          record.set(field, tokens.valueFrom[i], tokens.valueTo[i]);
+          record.set(field, used.valueFrom[i], used.valueTo[i]);
           if (escapes) {
             record.markEscaped(field);
           }
@@ -151,9 +253,11 @@ final class LineParser {
         case NULL, NESTED -> {}
       }
     }
-    if (found.ambiguous) {
+    record.setUnits(layout.units);
+    if (layout.ambiguous) {
       record.markAmbiguous();
     }
+    return Outcome.RECORD;
   }
 
   private Outcome unreadable(UnreadableReason why, int at) {

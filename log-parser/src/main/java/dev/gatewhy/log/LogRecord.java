@@ -2,9 +2,9 @@ package dev.gatewhy.log;
 
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One access-log entry: slices of the line that holds it, decoded on demand.
@@ -25,6 +25,7 @@ public final class LogRecord {
   final int[] ends = new int[Field.LOGGED];
   private final Slice scratch = new Slice();
   private byte[] line = new byte[0];
+  private byte[] rawLine = line;
   private int lineFrom;
   private int lineTo;
   private long values;
@@ -32,6 +33,7 @@ public final class LogRecord {
   private long noFact;
   private long escaped;
   private boolean ambiguous;
+  private TimeUnit[] units;
   private Format format;
   private long lineNumber;
   private long byteOffset;
@@ -60,6 +62,7 @@ public final class LogRecord {
   void begin(Format format, byte[] line, int from, int to, long logged) {
     this.format = format;
     this.line = line;
+    this.rawLine = line;
     this.lineFrom = from;
     this.lineTo = to;
     this.logged = logged;
@@ -67,6 +70,7 @@ public final class LogRecord {
     values = 0;
     escaped = 0;
     ambiguous = false;
+    units = null;
   }
 
   /**
@@ -101,6 +105,18 @@ public final class LogRecord {
   /** Says that the value that was set holds JSON escapes. */
   void markEscaped(int index) {
     escaped |= 1L << index;
+  }
+
+  /** Says in which units durations are, by the field's ordinal; null for milliseconds. */
+  void setUnits(TimeUnit[] units) {
+    this.units = units;
+  }
+
+  /** Says what {@link #raw} is, where the values stand in a mended copy of the line. */
+  void setRaw(byte[] line, int from, int to) {
+    rawLine = line;
+    lineFrom = from;
+    lineTo = to;
   }
 
   void markAmbiguous() {
@@ -154,7 +170,7 @@ public final class LogRecord {
 
   /** Points {@code out} at the whole line, without its line end, and returns it. */
   public Slice raw(Slice out) {
-    return out.set(line, lineFrom, lineTo);
+    return out.set(rawLine, lineFrom, lineTo);
   }
 
   /** Whether the field has a value. */
@@ -210,9 +226,16 @@ public final class LogRecord {
       return NO_NUMBER;
     }
     int index = field.ordinal();
-    return field.type() == FieldType.TIME
-        ? Times.epochNanos(line, starts[index], ends[index])
-        : Numbers.parse(line, starts[index], ends[index]);
+    if (field.type() == FieldType.TIME) {
+      return Times.epochNanos(line, starts[index], ends[index]);
+    }
+    if (units != null && units[index] != null) {
+      return Durations.millis(line, starts[index], ends[index], units[index]);
+    }
+    long number = Numbers.parse(line, starts[index], ends[index]);
+    return number == NO_NUMBER && field.unit().equals("ms")
+        ? Durations.millis(line, starts[index], ends[index], TimeUnit.MILLISECONDS)
+        : number;
   }
 
   /** Whether the set of response flags contains {@code flag}, a short name such as {@code UF}. */
@@ -255,16 +278,7 @@ public final class LogRecord {
       byte[] bytes = joined.toString().getBytes(StandardCharsets.UTF_8);
       LogRecord record = new LogRecord();
       record.begin(
-          new Format(
-              "built",
-              "a record that a caller built",
-              List.of(),
-              Format.Layout.TEXT,
-              "",
-              Map.of(),
-              logged,
-              0,
-              List.of()),
+          Format.of("built", "a record that a caller built", Format.Layout.TEXT, logged),
           bytes,
           0,
           bytes.length);

@@ -17,7 +17,7 @@ final class Operators {
   static {
     for (Field field : Field.values()) {
       if (!field.isDerived()) {
-        BY_OPERATOR.put(field.operator(), field);
+        BY_OPERATOR.put(field.operator().toUpperCase(Locale.ROOT), field);
       }
     }
     BY_OPERATOR.put("%REQ(:PATH)%", Field.PATH);
@@ -29,6 +29,17 @@ final class Operators {
     BY_OPERATOR.put("%TRAILER(GRPC-STATUS)%", Field.GRPC_STATUS_NUMBER);
     BY_OPERATOR.put("%RESP(GRPC-STATUS)%", Field.GRPC_STATUS_NUMBER);
     BY_OPERATOR.put("%REQ(X-B3-TRACEID?X-DATADOG-TRACEID)%", Field.TRACE_ID);
+    BY_OPERATOR.put("%TRACE_ID%", Field.TRACE_ID);
+    BY_OPERATOR.put("%DOWNSTREAM_REMOTE_ADDRESS_WITHOUT_PORT%", Field.DOWNSTREAM_REMOTE_ADDRESS);
+    BY_OPERATOR.put("%DOWNSTREAM_LOCAL_ADDRESS_WITHOUT_PORT%", Field.DOWNSTREAM_LOCAL_ADDRESS);
+    BY_OPERATOR.put("%UPSTREAM_HOST_WITHOUT_PORT%", Field.UPSTREAM_HOST);
+    BY_OPERATOR.put("%UPSTREAM_REMOTE_ADDRESS_WITHOUT_PORT%", Field.UPSTREAM_HOST);
+    BY_OPERATOR.put("%UPSTREAM_LOCAL_ADDRESS_WITHOUT_PORT%", Field.UPSTREAM_LOCAL_ADDRESS);
+    BY_OPERATOR.put("%REQ_WITHOUT_QUERY(X-ENVOY-ORIGINAL-PATH?:PATH)%", Field.PATH);
+    BY_OPERATOR.put("%REQ_WITHOUT_QUERY(:PATH)%", Field.PATH);
+    // Kuma's control plane replaces these before Envoy sees the format
+    BY_OPERATOR.put("%KUMA_SOURCE_ADDRESS%", Field.DOWNSTREAM_REMOTE_ADDRESS);
+    BY_OPERATOR.put("%KUMA_SOURCE_ADDRESS_WITHOUT_PORT%", Field.DOWNSTREAM_REMOTE_ADDRESS);
   }
 
   private Operators() {}

@@ -1,6 +1,7 @@
 package dev.gatewhy.log;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
  * A fast way to read lines that look like lines before them.
@@ -17,6 +18,14 @@ abstract class Prediction {
    * @return the index of its line end, or -1; the record is then in no defined state
    */
   abstract int read(ByteBuffer buffer, byte[] line, int from, LogRecord record);
+
+  /** Formats of which a line that was read may be instead, if it fits them. */
+  List<TextPattern> rivals() {
+    return List.of();
+  }
+
+  /** The byte with which its lines begin. */
+  abstract byte first();
 
   /** The format of its records. */
   abstract Format format();

@@ -22,6 +22,7 @@ final class Predictions {
   private int oldest;
   private int lessons;
   private JsonLayout previous;
+  private final Scratch scratch = new Scratch();
 
   Predictions(FormatCatalog formats) {
     this.formats = formats;
@@ -39,12 +40,27 @@ final class Predictions {
     if (count == 0) {
       return -1;
     }
-    int end = all[last].read(buffer, line, from, record);
+    byte first = line[from];
+    int end = all[last].first() == first ? read(all[last], buffer, line, from, record) : -1;
     for (int i = 0; i < count && end < 0; i++) {
-      if (i != last) {
-        end = all[i].read(buffer, line, from, record);
+      if (i != last && all[i].first() == first) {
+        end = read(all[i], buffer, line, from, record);
         if (end >= 0) {
           last = i;
+        }
+      }
+    }
+    return end;
+  }
+
+  private int read(Prediction one, ByteBuffer buffer, byte[] line, int from, LogRecord record) {
+    int end = one.read(buffer, line, from, record);
+    if (end >= 0) {
+      List<TextPattern> rivals = one.rivals();
+      int to = end > from && line[end - 1] == '\r' ? end - 1 : end;
+      for (int i = 0; i < rivals.size(); i++) {
+        if (rivals.get(i).fits(buffer, line, from, to, scratch)) {
+          return -1;
         }
       }
     }
@@ -84,7 +100,10 @@ final class Predictions {
    */
   private boolean isPredictable(
       JsonLayout layout, JsonTokens tokens, byte[] line, int from, int to) {
-    if (tokens.count == 0 || line[from] != '{' || line[to - 1] != '}') {
+    if (tokens.count == 0
+        || !layout.format.where().isEmpty()
+        || line[from] != '{'
+        || line[to - 1] != '}') {
       return false;
     }
     int place = from;
@@ -145,6 +164,7 @@ final class Predictions {
         layout.fields,
         layout.logged,
         layout.ambiguous,
+        layout.units,
         true);
   }
 
@@ -163,7 +183,8 @@ final class Predictions {
         literals.toArray(Literal[]::new),
         layout.fields,
         layout.logged,
-        layout.ambiguous);
+        layout.ambiguous,
+        layout.units);
   }
 
   private static boolean isString(JsonTokens.Kind kind) {

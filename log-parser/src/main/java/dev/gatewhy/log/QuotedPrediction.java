@@ -1,6 +1,7 @@
 package dev.gatewhy.log;
 
 import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
 
 /**
  * JSON, or text shaped like it, whose values are all quoted and hold neither quotes nor, where
@@ -13,6 +14,7 @@ final class QuotedPrediction extends Prediction {
   private final int[] fields;
   private final long logged;
   private final boolean ambiguous;
+  private final TimeUnit[] units;
   private final boolean escapes;
 
   /**
@@ -28,12 +30,14 @@ final class QuotedPrediction extends Prediction {
       int[] fields,
       long logged,
       boolean ambiguous,
+      TimeUnit[] units,
       boolean escapes) {
     this.format = format;
     this.literals = literals;
     this.fields = fields;
     this.logged = logged;
     this.ambiguous = ambiguous;
+    this.units = units;
     this.escapes = escapes;
   }
 
@@ -45,7 +49,13 @@ final class QuotedPrediction extends Prediction {
         pattern.fieldOrdinals(),
         pattern.format().loggedMask(),
         false,
+        null,
         false);
+  }
+
+  @Override
+  byte first() {
+    return literals[0].first();
   }
 
   @Override
@@ -80,6 +90,7 @@ final class QuotedPrediction extends Prediction {
     }
     record.begin(format, line, from, at, logged);
     record.setValues(values);
+    record.setUnits(units);
     if (ambiguous) {
       record.markAmbiguous();
     }

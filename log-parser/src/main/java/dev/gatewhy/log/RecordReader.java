@@ -188,6 +188,7 @@ public final class RecordReader implements AutoCloseable {
       return tooLong(from);
     }
     buffer.position = hasLineEnd ? end + 1 : end;
+    unwrapper.terminated = hasLineEnd;
     LineParser.Outcome outcome =
         unwrapper.read(buffer.words, buffer.bytes, from, to, record, lineNumber, offset);
     hasOrphans |= pieces.hasOrphans();

@@ -67,7 +67,10 @@ record TextElement(String literal, ValueClass valueClass, Optional<Field> field)
       case FLAGS -> field == Field.RESPONSE_FLAGS ? ValueClass.FLAGS : text;
       case TIME ->
           Operators.hasOwnTimeFormat(format.operators().get(i)) ? ValueClass.FREE : ValueClass.TIME;
-      case ADDRESS -> isQuoted && field != Field.X_FORWARDED_FOR ? ValueClass.TOKEN : text;
+      case ADDRESS ->
+          format.operators().get(i).endsWith("_WITHOUT_PORT%")
+              ? ValueClass.IP
+              : isQuoted && field != Field.X_FORWARDED_FOR ? ValueClass.TOKEN : text;
       default -> text;
     };
   }

@@ -57,7 +57,7 @@ final class TextPattern {
     this.groups = groups.toArray(Group[]::new);
     this.freeClasses = List.copyOf(freeClasses);
     this.freeFields = freeFields.stream().mapToInt(i -> i).toArray();
-    this.fieldCount = Long.bitCount(format.loggedMask());
+    this.fieldCount = FormatString.known(format.text()).operators().size();
   }
 
   Format format() {
@@ -65,7 +65,7 @@ final class TextPattern {
   }
 
   /**
-   * How many fields a record of this format has; of several formats that fit a line, the one with
+   * How many values a line of this format has; of several formats that fit a line, the one with
    * most wins.
    */
   int fieldCount() {
@@ -113,6 +113,11 @@ final class TextPattern {
   }
 
   // ---- reading
+
+  /** Whether {@code line[from, to)} is of this format. */
+  boolean fits(ByteBuffer buffer, byte[] line, int from, int to, Scratch scratch) {
+    return place(buffer, line, from, to, scratch) != null;
+  }
 
   /** Whether {@code line[from, to)} is of this format; if so, fills {@code record}. */
   boolean read(
@@ -169,10 +174,12 @@ final class TextPattern {
       while (end < 0) {
         place = Scan.indexOf(buffer, place, to, group.first());
         if (place == to) {
+          boolean isQuote = group.first() == '"';
           scratch.ranOut |=
-              g > 1
-                  || !tried; // behind the typed values of the first groups it can hardly be another
-          // format
+              isQuote
+                  && (g > 1
+                      || !tried); // behind the typed values of the first groups it can hardly be
+          // another format
           scratch.failedAt = scratch.ranOut ? to : scratch.failedAt;
           return null;
         }

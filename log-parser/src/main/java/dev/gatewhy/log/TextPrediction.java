@@ -8,9 +8,10 @@ import java.util.Optional;
  * Lines of a text format in which every value ends where it seems to: no quote inside quotes, no
  * blank where none belongs.
  *
- * <p>Then no other reading of the line exists. Another format with more fields could still fit it;
- * whether one can is known beforehand by counting quotes, because the line holds exactly those of
- * the format string.
+ * <p>Then no other reading of the line exists. Another format with more values could still fit it.
+ * For most that is ruled out beforehand, because the line holds exactly the quotes of the format
+ * string, and between them exactly its blanks; those that are left are its {@link #rivals}, which
+ * must be asked.
  */
 final class TextPrediction extends Prediction {
   private static final int TIME_LENGTH = "2026-11-24T11:44:25.534Z".length();
@@ -23,15 +24,26 @@ final class TextPrediction extends Prediction {
   private static final int FREE_TO_BLANK = 6;
   private static final int FREE_TO_QUOTE = 7;
   private static final int REQUEST = 8;
+  private static final int IP = 9;
+  private static final char FREE_VALUE = '\1';
 
   private final Format format;
   private final Literal[] literals;
   private final int[] kinds;
   private final int[] fields;
   private final Literal ending;
+  private final boolean strict;
+  private final List<TextPattern> rivals;
 
-  private TextPrediction(Format format, List<TextElement> elements, String ending) {
+  private TextPrediction(
+      Format format,
+      List<TextElement> elements,
+      String ending,
+      boolean strict,
+      List<TextPattern> rivals) {
     this.format = format;
+    this.strict = strict;
+    this.rivals = List.copyOf(rivals);
     int count = elements.size();
     literals = new Literal[count];
     kinds = new int[count];
@@ -62,13 +74,47 @@ final class TextPrediction extends Prediction {
         return Optional.empty();
       }
     }
-    boolean bareValues =
-        line.elements().stream().anyMatch(element -> mayHoldQuotes(element.valueClass()));
-    boolean alone =
-        better.stream().allMatch(other -> !bareValues && quotes(elements(other)) > quotes(line));
-    return plainStart && alone && !line.ending().endsWith(" ")
-        ? Optional.of(new TextPrediction(pattern.format(), line.elements(), line.ending()))
-        : Optional.empty();
+    if (!plainStart || line.ending().endsWith(" ")) {
+      return Optional.empty();
+    }
+    List<TextPattern> rivals =
+        better.stream().filter(other -> mayFit(elements(other), line)).toList();
+    return Optional.of(
+        new TextPrediction(
+            pattern.format(), line.elements(), line.ending(), !better.isEmpty(), rivals));
+  }
+
+  /**
+   * Whether a line that holds no quote and no blank but those of {@code line} may fit another
+   * format.
+   */
+  private static boolean mayFit(TextElement.Line other, TextElement.Line line) {
+    String[] others = shape(other).split("\"", -1);
+    String[] ours = shape(line).split("\"", -1);
+    if (others.length != ours.length) {
+      return others.length < ours.length;
+    }
+    for (int i = 0; i < ours.length; i += 2) { // outside of quotes
+      long wanted = blanks(others[i]);
+      long found = blanks(ours[i]);
+      if (wanted > found || wanted < found && others[i].indexOf(FREE_VALUE) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The literal text of a format with one letter for each value. */
+  private static String shape(TextElement.Line line) {
+    StringBuilder text = new StringBuilder();
+    for (TextElement element : line.elements()) {
+      text.append(element.literal()).append(element.valueClass().isFree() ? FREE_VALUE : 'v');
+    }
+    return text + line.ending();
+  }
+
+  private static long blanks(String text) {
+    return text.chars().filter(c -> c == ' ').count();
   }
 
   private static int kind(ValueClass valueClass, boolean endsAtBlank) {
@@ -77,15 +123,12 @@ final class TextPrediction extends Prediction {
       case FLAGS -> FLAGS;
       case TIME -> TIME;
       case TOKEN -> TOKEN;
+      case IP -> IP;
       case BARE -> BARE;
       case LAST_BARE -> LAST_BARE;
       case FREE -> endsAtBlank ? FREE_TO_BLANK : FREE_TO_QUOTE;
       case REQUEST -> REQUEST;
     };
-  }
-
-  private static boolean mayHoldQuotes(ValueClass valueClass) {
-    return valueClass == ValueClass.BARE || valueClass == ValueClass.LAST_BARE;
   }
 
   private static TextElement.Line elements(TextPattern pattern) {
@@ -96,15 +139,19 @@ final class TextPrediction extends Prediction {
     return i + 1 < elements.size() ? elements.get(i + 1).literal() : ending;
   }
 
-  private static long quotes(TextElement.Line line) {
-    StringBuilder text = new StringBuilder(line.ending());
-    line.elements().forEach(element -> text.append(element.literal()));
-    return text.chars().filter(c -> c == '"').count();
+  @Override
+  byte first() {
+    return literals[0].first();
   }
 
   @Override
   Format format() {
     return format;
+  }
+
+  @Override
+  List<TextPattern> rivals() {
+    return rivals;
   }
 
   @Override
@@ -120,7 +167,7 @@ final class TextPrediction extends Prediction {
       }
       at += literal.length();
       int end = end(kinds[i], buffer, line, at);
-      if (end < 0) {
+      if (end < 0 || strict && kinds[i] >= BARE && holdsQuote(buffer, kinds[i], at, end)) {
         return -1;
       }
       int field = fields[i];
@@ -142,6 +189,10 @@ final class TextPrediction extends Prediction {
     return lineFeed(line, at);
   }
 
+  private static boolean holdsQuote(ByteBuffer buffer, int kind, int from, int to) {
+    return kind <= FREE_TO_BLANK && Scan.indexOf(buffer, from, to, (byte) '"') < to;
+  }
+
   /** Where a value ends, or -1; the NUL behind the contents stops all of these searches. */
   private static int end(int kind, ByteBuffer buffer, byte[] line, int at) {
     return switch (kind) {
@@ -156,6 +207,7 @@ final class TextPrediction extends Prediction {
               ? at + TIME_LENGTH
               : TextValues.time(line, at, line.length);
       case TOKEN -> TextValues.token(line, at, line.length);
+      case IP -> TextValues.ip(line, at, line.length);
       case BARE -> line[at] == '"' ? -1 : Scan.blankOrControl(buffer, at);
       case LAST_BARE -> {
         int end = Scan.blankOrControl(buffer, at);

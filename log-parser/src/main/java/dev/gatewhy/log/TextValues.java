@@ -15,9 +15,10 @@ final class TextValues {
       case BARE -> bare(line, from, to);
       case LAST_BARE -> {
         int end = bare(line, from, to);
-        yield end > from ? end : -1;
+        yield end > from || from > 0 && line[from - 1] == ' ' ? end : -1;
       }
       case TOKEN -> token(line, from, to);
+      case IP -> ip(line, from, to);
       case FREE, REQUEST ->
           throw new IllegalArgumentException("a free value ends where something else begins");
     };
@@ -94,5 +95,18 @@ final class TextValues {
       i++;
     }
     return i > from ? i : -1;
+  }
+
+  static int ip(byte[] line, int from, int to) {
+    if (from < to && line[from] == '-') {
+      return from + 1;
+    }
+    int i = from;
+    boolean divided = false;
+    while (i < to && (Character.digit(line[i], 16) >= 0 || line[i] == '.' || line[i] == ':')) {
+      divided |= line[i] == '.' || line[i] == ':';
+      i++;
+    }
+    return divided ? i : -1;
   }
 }

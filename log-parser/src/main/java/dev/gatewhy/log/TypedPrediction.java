@@ -1,6 +1,7 @@
 package dev.gatewhy.log;
 
 import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
 
 /**
  * JSON with the keys of a line before: the text between the values is compared, strings without
@@ -12,6 +13,7 @@ final class TypedPrediction extends Prediction {
   private final int[] fields;
   private final long logged;
   private final boolean ambiguous;
+  private final TimeUnit[] units;
 
   /**
    * Predicts lines of these pieces.
@@ -20,12 +22,24 @@ final class TypedPrediction extends Prediction {
    *     line
    * @param fields the ordinal of each value's field, or -1
    */
-  TypedPrediction(Format format, Literal[] literals, int[] fields, long logged, boolean ambiguous) {
+  TypedPrediction(
+      Format format,
+      Literal[] literals,
+      int[] fields,
+      long logged,
+      boolean ambiguous,
+      TimeUnit[] units) {
     this.format = format;
     this.literals = literals;
     this.fields = fields;
     this.logged = logged;
     this.ambiguous = ambiguous;
+    this.units = units;
+  }
+
+  @Override
+  byte first() {
+    return literals[0].first();
   }
 
   @Override
@@ -78,6 +92,7 @@ final class TypedPrediction extends Prediction {
     }
     record.begin(format, line, from, at, logged);
     record.setValues(values);
+    record.setUnits(units);
     if (ambiguous) {
       record.markAmbiguous();
     }

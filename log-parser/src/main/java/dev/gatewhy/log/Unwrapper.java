@@ -43,6 +43,9 @@ final class Unwrapper {
   /** Where in the last line it became so: an index into the buffer. */
   int failedAt;
 
+  /** Whether the next line has a line end; see {@link LineParser#terminated}. */
+  boolean terminated;
+
   /** The pieces that the last line completed; null if it is a line of its own. */
   Pieces.Open joined;
 
@@ -98,8 +101,16 @@ final class Unwrapper {
     lineNumber = number;
     byteOffset = offset;
     joined = null;
+    parser.terminated = terminated;
     lines[0].set(buffer, line, from, to);
-    return peel(0);
+    LineParser.Outcome outcome = peel(0);
+    boolean mayBePart =
+        outcome == LineParser.Outcome.UNREADABLE
+            && terminated
+            && (reason == UnreadableReason.CUT_OFF || reason == UnreadableReason.UNKNOWN_FORMAT);
+    return mayBePart && parser.readDamaged(buffer, line, from, to, record)
+        ? LineParser.Outcome.RECORD
+        : outcome;
   }
 
   /** Reads the line at {@code depth}. */
@@ -121,7 +132,15 @@ final class Unwrapper {
       return direct;
     }
     if (first == '{') {
-      return parser.envelope == null ? direct : open(direct, depth);
+      if (parser.envelope == null) {
+        return direct;
+      }
+      LineParser.Outcome inside = open(direct, depth);
+      boolean isNested =
+          inside != LineParser.Outcome.RECORD
+              && inside != LineParser.Outcome.PIECE
+              && parser.readNested(line.words, line.bytes, line.from, line.to, record);
+      return isNested ? found(line) : inside;
     }
     if (direct == LineParser.Outcome.SKIPPED) {
       return direct;

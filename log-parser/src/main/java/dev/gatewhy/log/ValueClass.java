@@ -15,11 +15,13 @@ enum ValueClass {
   BARE,
   /**
    * As {@link #BARE}, at the end of the line, where nothing at all would mean that the line was cut
-   * off.
+   * off, unless a blank stands before it (Istio 1.8 wrote nothing for an empty route).
    */
   LAST_BARE,
   /** Anything without blanks and quotes; ends at the quote. */
   TOKEN,
+  /** An IP address without a port, or {@code -}. */
+  IP,
   /** Anything at all; ends where the text and the typed values behind it fit. */
   FREE,
   /**

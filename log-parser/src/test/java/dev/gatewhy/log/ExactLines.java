@@ -28,8 +28,9 @@ final class ExactLines {
   }
 
   /** As {@link ReadLines#all} for one line; null if it is skipped. */
-  Map<String, String> all(byte[] line, long number, long offset) {
+  Map<String, String> all(byte[] line, boolean terminated, long number, long offset) {
     byte[] padded = Arrays.copyOf(line, line.length + 1 + Scan.PADDING);
+    unwrapper.terminated = terminated;
     LineParser.Outcome outcome =
         unwrapper.read(words(padded), padded, 0, line.length, record, number, offset);
     if (outcome == LineParser.Outcome.RECORD) {

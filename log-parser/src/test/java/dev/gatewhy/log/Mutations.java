@@ -27,6 +27,10 @@ final class Mutations {
     "\"}",
     "{",
     "}",
+    ":{\"a\":",
+    "\",\"response\":{\"code\":503,\"x\":\"",
+    " error=\"x\"",
+    "{}",
     "[",
     "]",
     " ",
@@ -67,6 +71,9 @@ final class Mutations {
     for (String trap :
         List.of("quotes-unescaped", "forged-fields", "mixed-formats", "truncated-last-line")) {
       lines(SampleLogs.bytes("traps/" + trap + ".log"));
+    }
+    for (Format format : FormatCatalog.builtIn().formats()) {
+      format.examples().forEach(line -> LINES.add(line.getBytes(StandardCharsets.UTF_8)));
     }
   }
 

@@ -66,7 +66,8 @@ final class ReadingPropertiesTest {
         end++;
       }
       int to = end > from && end < log.length && log[end - 1] == '\r' ? end - 1 : end;
-      Map<String, String> line = exact.all(Arrays.copyOfRange(log, from, to), number, from);
+      Map<String, String> line =
+          exact.all(Arrays.copyOfRange(log, from, to), end < log.length, number, from);
       if (line != null) {
         lines.add(line);
       }

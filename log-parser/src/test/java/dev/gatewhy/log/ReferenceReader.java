@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +18,8 @@ import java.util.regex.Pattern;
  */
 final class ReferenceReader {
   private static final Pattern SEPARATOR = Pattern.compile("\",\"([A-Za-z0-9_.:@-]+)\":\"");
+
+  private static final String QUOTED = "\"(?:[^\"\\\\]|\\\\.)*\"";
 
   private static final List<String> BY_CLIENT =
       List.of(
@@ -75,7 +78,43 @@ final class ReferenceReader {
         return finish(values, format, format.loggedMask(), ambiguous);
       }
     }
-    return null;
+    return pairs(line);
+  }
+
+  private Map<String, String> pairs(String line) {
+    Matcher whole =
+        Pattern.compile(
+                "([0-9TZ:.+-]{20,})[ \\t]+([A-Za-z]+)[ \\t]+access:?[ \\t]+connection[ \\t]+"
+                    + "(complete|failed)((?:[ \\t]+[a-z0-9._]+=(?:"
+                    + QUOTED
+                    + "|(?!\")[^\\x00-\\x20]+))+)",
+                Pattern.DOTALL)
+            .matcher(line);
+    Format format = formats.named("ztunnel-text").orElseThrow();
+    if (!whole.matches() || !whole.group(1).matches(".{4}-.{5}T..:.*")) {
+      return null;
+    }
+    Map<String, String> values = new LinkedHashMap<>();
+    put(values, Field.START_TIME, whole.group(1));
+    Matcher pair =
+        Pattern.compile("([a-z0-9._]+)=(" + QUOTED + "|[^\\x00-\\x20]+)", Pattern.DOTALL)
+            .matcher(whole.group(4));
+    while (pair.find()) {
+      Field field = pair.group(1).equals("time") ? null : format.keys().get(pair.group(1));
+      String value = pair.group(2);
+      boolean quoted = value.startsWith("\"");
+      if (field != null) {
+        values.remove(field.fieldName());
+        put(values, field, quoted ? value.substring(1, value.length() - 1) : value, quoted);
+      }
+    }
+    boolean failed = whole.group(3).equals("failed");
+    boolean error = failed || whole.group(2).toLowerCase(Locale.ROOT).startsWith("e");
+    boolean all =
+        values.containsKey("downstream_remote_address")
+            && (failed || values.containsKey("duration"))
+            && (!error || values.containsKey("connection_termination_details"));
+    return all ? finish(values, format, format.loggedMask(), false) : null;
   }
 
   private static Pattern regex(TextElement.Line parts, String free) {
@@ -90,6 +129,7 @@ final class ReferenceReader {
                 case TIME -> "((?>(?=.{4}-.{5}T..:)[0-9:TZ.+-]{20,}))";
                 case BARE -> "((?>(?!\")[^\\x00-\\x20]*))";
                 case LAST_BARE -> "((?>(?!\")[^\\x00-\\x20]+))";
+                case IP -> "((?>-|(?=[0-9A-Fa-f]*[.:])[0-9A-Fa-f.:]+))";
                 case TOKEN -> "((?>[^\\x00-\\x20\"]+))";
                 case FREE, REQUEST -> free;
               });
@@ -122,13 +162,25 @@ final class ReferenceReader {
   private Map<String, String> json(String line) {
     for (JsonTextPattern pattern : formats.jsonTexts()) {
       Map<String, String> values = jsonText(pattern, line);
+      if (values != null && values.isEmpty()) {
+        break;
+      }
       if (values != null) {
         return values;
       }
     }
-    List<String[]> pairs = new Json(line).object();
+    List<String[]> pairs = new Json(line, 0).object();
     if (pairs != null) {
-      return mapped(pairs, Format.JSON_OBJECT);
+      JsonLayout flat = layout(pairs, Format.JSON_OBJECT);
+      boolean hasObjects =
+          pairs.stream().anyMatch(p -> p[2].equals("NESTED") && p[1].startsWith("{"));
+      boolean isFlat = flat.format != Format.JSON_OBJECT || !hasObjects;
+      if (flat.kind == JsonLayout.Kind.RECORD && isFlat || !flat.nests && flat.envelope != null) {
+        return mapped(pairs, Format.JSON_OBJECT);
+      }
+      List<String[]> nested = new Json(line, JsonTokens.DEEPEST).object();
+      boolean known = layout(nested, Format.JSON_OBJECT).format != Format.JSON_OBJECT;
+      return flat.envelope == null || known ? mapped(nested, Format.JSON_OBJECT) : null;
     }
     pairs = unescaped(line);
     return pairs == null ? null : mapped(pairs, Format.JSON_SHAPED_TEXT);
@@ -157,7 +209,7 @@ final class ReferenceReader {
         boolean ours = pattern.keyOrder().contains(stray.group(1));
         boolean byClient = field == null || BY_CLIENT.contains(field.fieldName());
         if (!ours && !byClient) {
-          return null;
+          return Map.of(); // it has more keys
         }
         ambiguous |= ours || Field.ofKey(stray.group(1)).isPresent();
       }
@@ -189,20 +241,44 @@ final class ReferenceReader {
   }
 
   private Map<String, String> mapped(List<String[]> pairs, Format unknown) {
-    List<String> keys = pairs.stream().map(pair -> decode(pair[0])).toList();
-    JsonLayout layout = JsonLayout.of(keys, formats.keyed(), unknown);
-    if (layout.kind != JsonLayout.Kind.RECORD) {
+    List<String> keys = keys(pairs);
+    JsonLayout layout = layout(pairs, unknown);
+    if (layout.kind != JsonLayout.Kind.RECORD || !isRecord(layout.format, keys, pairs)) {
       return null;
     }
     Map<String, String> values = new LinkedHashMap<>();
     for (int i = 0; i < pairs.size(); i++) {
       String kind = pairs.get(i)[2];
       if (layout.fields[i] >= 0 && !kind.equals("NULL") && !kind.equals("NESTED")) {
-        boolean escapes = kind.equals("STRING") && layout.format.layout() == Format.Layout.JSON;
+        boolean escapes =
+            kind.equals("STRING")
+                && unknown == Format.JSON_OBJECT
+                && layout.format.layout() == Format.Layout.JSON;
         put(values, Field.values()[layout.fields[i]], pairs.get(i)[1], escapes);
       }
     }
     return finish(values, layout.format, layout.logged, layout.ambiguous);
+  }
+
+  private static List<String> keys(List<String[]> pairs) {
+    return pairs.stream().map(pair -> decode(pair[0])).toList();
+  }
+
+  private JsonLayout layout(List<String[]> pairs, Format unknown) {
+    return JsonLayout.of(keys(pairs), formats.keyed(), unknown);
+  }
+
+  private static boolean isRecord(Format format, List<String> keys, List<String[]> pairs) {
+    return format.where().isEmpty()
+        || format.where().stream()
+            .anyMatch(
+                way ->
+                    way.entrySet().stream()
+                        .allMatch(
+                            e ->
+                                keys.contains(e.getKey())
+                                    && pairs.get(keys.indexOf(e.getKey()))[1].equals(
+                                        e.getValue())));
   }
 
   private static String decode(String raw) {
@@ -219,8 +295,11 @@ final class ReferenceReader {
 
     private final String line;
     private int at;
+    private int depth;
+    private final int deepest;
 
-    Json(String line) {
+    Json(String line, int deepest) {
+      this.deepest = deepest;
       this.line = line;
     }
 
@@ -248,7 +327,15 @@ final class ReferenceReader {
         blanks();
         expect(':');
         blanks();
-        pairs.add(value(key));
+        if (line.charAt(at) == '{' && depth < deepest) {
+          depth++;
+          for (String[] pair : members()) {
+            pairs.add(new String[] {key + "." + pair[0], pair[1], pair[2]});
+          }
+          depth--;
+        } else {
+          pairs.add(value(key));
+        }
         blanks();
         if (line.charAt(at) == '}') {
           at++;
