@@ -20,6 +20,7 @@ import java.util.List;
 final class Unwrapper {
   private static final int DEEPEST = 12;
   private static final int MOST_RESTARTS = 8;
+  private static final int MOST_OF_FLUENT_BIT = 3;
   private static final int PIECE_UNIT = 4096;
   private static final int SHORTEST_PIECE = 4000;
 
@@ -36,6 +37,7 @@ final class Unwrapper {
   private LogRecord record;
   private long lineNumber;
   private long byteOffset;
+  private int ofFluentBit;
 
   /** Why the last line is unreadable. */
   UnreadableReason reason;
@@ -101,6 +103,7 @@ final class Unwrapper {
     lineNumber = number;
     byteOffset = offset;
     joined = null;
+    ofFluentBit = 0;
     parser.terminated = terminated;
     lines[0].set(buffer, line, from, to);
     LineParser.Outcome outcome = peel(0);
@@ -240,9 +243,10 @@ final class Unwrapper {
   private boolean ofFluentBit(int depth) {
     InnerLine line = lines[depth];
     int begin = FluentBitRecord.mapBegin(line.bytes, line.from, line.to);
-    if (begin < 0) {
+    if (begin < 0 || ofFluentBit == MOST_OF_FLUENT_BIT) {
       return false;
     }
+    ofFluentBit++; // each can be read in two ways, so many in one another would take for ever
     UnreadableReason why = reason;
     int where = failedAt;
     InnerLine inner = lines[depth + 1];

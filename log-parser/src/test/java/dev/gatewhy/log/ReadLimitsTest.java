@@ -103,7 +103,27 @@ final class ReadLimitsTest {
             + "\" \"".repeat(300_000),
         "[2026-11-24T11:44:25.534Z] \"" + "\" 200 - 0 0 0 - \"".repeat(60_000),
         " ".repeat(1_000_000),
-        "1 ".repeat(500_000));
+        "1 ".repeat(500_000),
+        "2026-11-24T11:44:25.534Z stdout F ".repeat(25_000),
+        "[pod/a/b] ".repeat(90_000),
+        "<1>".repeat(300_000),
+        "{a=\"b\"} ".repeat(100_000),
+        "<134>1 2026-11-24T10:00:00.123Z gw-1 envoy 77 access [" + "a b=\"c\" ".repeat(90_000),
+        nested("{\"log\":", ",\"stream\":\"stdout\",\"time\":\"x\"}", 17),
+        nested("{\"when\":1,\"message\":", "}", 17),
+        nested("[0] a: [1, {\"log\"=>", "}]", 17),
+        "[0] a: [1, {\"log\"=>\"".repeat(40_000) + "\"}]".repeat(40_000),
+        "{\"timeUnixNano\":1,\"body\":" + "{\"kvlistValue\":{\"values\":[".repeat(20_000),
+        "{\"MESSAGE\":[" + "9,".repeat(400_000) + "9],\"__REALTIME_TIMESTAMP\":1}");
+  }
+
+  /** A wrapper in itself, as often as that doubles its backslashes. */
+  private static String nested(String before, String after, int times) {
+    String line = "x";
+    for (int i = 0; i < times; i++) {
+      line = before + Wrapping.string(line) + after;
+    }
+    return line.substring(0, Math.min(line.length(), 1_000_000));
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -210,5 +211,18 @@ final class WrapperTest {
     String cut = LINES.get(0).substring(0, 100);
     String log = around.replace("CUT", cut).replace("QUOTED", Wrapping.string(cut));
     assertThat(read(List.of(log))).hasSize(1).first().extracting("unreadable").isEqualTo("cut off");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "containerd, 11 lines = 8 records + 1 joined + 2 skipped + 0 unreadable",
+    "docker-in-filebeat, 9 lines = 8 records + 0 joined + 1 skipped + 0 unreadable"
+  })
+  void samplesOfWrappedLogsAreRead(String name, String counts) {
+    byte[] log = SampleLogs.bytes("wrapped/" + name + ".log");
+    try (RecordReader reader = RecordReader.open(LogSource.ofBytes(name, log), FORMATS)) {
+      ReadLines.all(reader);
+      assertThat(reader.counts()).hasToString(counts);
+    }
   }
 }
