@@ -16,8 +16,8 @@ public final class Main {
       code = ExitCode.INTERRUPTED;
     }
     if (code != ExitCode.FINE) {
-      Runtime.getRuntime()
-          .halt(code.number()); // System.exit would set up a logger to log that it exits
+      // System.exit would set up a logger to log that it exits
+      Runtime.getRuntime().halt(code.number());
     }
   }
 

@@ -35,9 +35,8 @@ record OutputTarget<K extends OutputKind>(K kind, Optional<Path> path) {
     if (folder != null && !Files.isDirectory(folder)) {
       throw Complaint.wrongUse("cannot write " + path.get() + ": there is no such folder");
     }
-    boolean interrupted =
-        Thread.interrupted(); // after Ctrl-C, what is known is still to be written; a channel would
-    // close
+    // after Ctrl-C, what is known is still to be written; a channel would close
+    boolean interrupted = Thread.interrupted();
     try {
       ReportFile.write(path.get(), content::writeTo);
     } catch (UncheckedIOException e) {

@@ -278,9 +278,8 @@ final class IncidentFinder {
         }
       }
     }
-    candidates.sort(
-        Comparator.comparingDouble(Candidate::mostRatio)
-            .reversed()); // stable: the plainest dimension first
+    // stable: the plainest dimension first
+    candidates.sort(Comparator.comparingDouble(Candidate::mostRatio).reversed());
     return candidates;
   }
 

@@ -118,12 +118,8 @@ final class IncidentWriter {
     if (finding.place().asks(Column.HOST) && !finding.place().asks(Column.CLUSTER)) {
       int cluster = contexts.dominant(Column.CLUSTER, finding);
       if (cluster > Dictionary.OTHER) {
-        scope.put(
-            Field.UPSTREAM_CLUSTER,
-            traffic
-                .summary
-                .dictionary(Column.CLUSTER)
-                .text(cluster)); // a host alone says little to people
+        // a host alone says little to people
+        scope.put(Field.UPSTREAM_CLUSTER, traffic.summary.dictionary(Column.CLUSTER).text(cluster));
       }
     }
     finding
@@ -217,11 +213,8 @@ final class IncidentWriter {
       return base;
     }
     int step = base.ordinal();
-    double rate =
-        judged
-            .facts()
-            .value(Fact.UPSTREAM_CLUSTER__FAILURE_RATE)
-            .orElse(impact.rate()); // one of many hosts is not the service
+    // one of many hosts is not the service
+    double rate = judged.facts().value(Fact.UPSTREAM_CLUSTER__FAILURE_RATE).orElse(impact.rate());
     step += rate >= OFTEN ? 1 : 0;
     step += contexts.distinct(Column.CLUSTER, judged.finding().rows()) >= SEVERAL_CLUSTERS ? 1 : 0;
     step -= impact.rate() < SELDOM ? 1 : 0;

@@ -223,9 +223,8 @@ final class ParallelReading {
       task.report.finish(reader);
       if (Thread.currentThread().isInterrupted()) {
         stopped.set(true);
-        task.report
-            .forgetProblem(); // an interrupted thread cannot read files: that is no fault of the
-        // file
+        // an interrupted thread cannot read files: that is no fault of the file
+        task.report.forgetProblem();
       }
     }
   }

@@ -47,8 +47,8 @@ final class BoundedStructuresTest {
             from = to;
           }
           assertThat(contents(merged)).isEqualTo(contents(whole));
-          assertThat(whole.size())
-              .isLessThanOrEqualTo(400); // floors of up to 30 strata come on top
+          // floors of up to 30 strata come on top
+          assertThat(whole.size()).isLessThanOrEqualTo(400);
         });
   }
 

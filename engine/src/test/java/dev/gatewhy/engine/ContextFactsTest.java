@@ -106,8 +106,8 @@ final class ContextFactsTest {
                 request.timeOut();
               }
             });
-    assertThat(value(facts, Fact.UPSTREAM_CLUSTER__RECORDS))
-        .isBetween(200.0, 400.0); // five minutes of one per second
+    // five minutes of one per second
+    assertThat(value(facts, Fact.UPSTREAM_CLUSTER__RECORDS)).isBetween(200.0, 400.0);
   }
 
   @Test

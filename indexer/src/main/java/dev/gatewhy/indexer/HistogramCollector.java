@@ -39,8 +39,8 @@ final class HistogramCollector extends SimpleCollector {
     return new CollectorManager<>() {
       @Override
       public HistogramCollector newCollector() {
-        return new HistogramCollector(
-            attribute, width.toNanos(), counts); // our searches run in one thread
+        // our searches run in one thread
+        return new HistogramCollector(attribute, width.toNanos(), counts);
       }
 
       @Override

@@ -77,10 +77,8 @@ final class QueryTranslator {
     if (fields.fieldInfo(Schema.ordinary(attribute, type)) != null) {
       ways.add(ordinary(clause, type, matcher));
     }
-    boolean oddCounts =
-        !(clause
-            instanceof
-            Clause.Between); // text where a number should stand is above and below nothing
+    // text where a number should stand is above and below nothing
+    boolean oddCounts = !(clause instanceof Clause.Between);
     if (oddCounts && fields.fieldInfo(Schema.odd(attribute)) != null) {
       ways.add(
           matcher.isPresence()

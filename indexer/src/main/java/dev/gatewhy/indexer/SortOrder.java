@@ -32,10 +32,8 @@ final class SortOrder {
           descending ? Long.MIN_VALUE : Long.MAX_VALUE);
     }
     String values = Schema.values(attribute);
-    Object missing =
-        descending
-            ? SortField.STRING_FIRST
-            : SortField.STRING_LAST; // the direction turns these round as well
+    // the direction turns these round as well
+    Object missing = descending ? SortField.STRING_FIRST : SortField.STRING_LAST;
     return Schema.isSet(type)
         ? new SortedSetSortField(values, descending, SortedSetSelector.Type.MIN, missing)
         : new SortField(values, SortField.Type.STRING, descending, missing);

@@ -35,8 +35,8 @@ final class JsonLayouts {
   JsonLayout of(JsonTokens tokens, byte[] line, Format unknown) {
     gather(tokens, line);
     if (last != null && lastUnknown == unknown && last.hasKeys(keys)) {
-      return last.layout; // hashing costs more than all else here, and lines with the same keys
-      // come together
+      // hashing costs more than all else here, and lines with the same keys come together
+      return last.layout;
     }
     lastUnknown = unknown;
     last = find(tokens, line, unknown);

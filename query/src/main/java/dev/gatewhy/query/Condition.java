@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class Condition {
   private final String text;
   private final Vocabulary vocabulary;
-  private volatile @Nullable Expression
-      tree; // null until somebody asks, in a condition that was parsed before
+  // null until somebody asks, in a condition that was parsed before
+  private volatile @Nullable Expression tree;
   private volatile @Nullable Predicate predicate;
 
   private Condition(String text, @Nullable Expression tree, Vocabulary vocabulary) {

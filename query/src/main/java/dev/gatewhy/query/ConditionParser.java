@@ -53,8 +53,8 @@ final class ConditionParser {
     }
     Expression tree = either(this::operand, true);
     if (!cursor.atEnd()) {
-      throw cursor.errorHere(
-          "')' closes nothing", "expected AND, OR or the end"); // all else begins an operand
+      // all else begins an operand
+      throw cursor.errorHere("')' closes nothing", "expected AND, OR or the end");
     }
     return tree;
   }

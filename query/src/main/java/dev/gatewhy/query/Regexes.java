@@ -29,10 +29,9 @@ final class Regexes {
       compile(regex, false);
       return Optional.empty();
     } catch (PatternSyntaxException wrong) {
+      // DOTALL's own mark
       String part =
-          wrong.getPattern() == null
-              ? ""
-              : wrong.getPattern().replaceFirst("^[(][?]s[)]", ""); // DOTALL's own mark
+          wrong.getPattern() == null ? "" : wrong.getPattern().replaceFirst("^[(][?]s[)]", "");
       return Optional.of(wrong.getDescription() + (part.isEmpty() ? "" : ": `" + part + "`"));
     }
   }

@@ -42,10 +42,8 @@ public final class ReportFile {
       }
       return;
     }
-    Path target =
-        Files.exists(file)
-            ? file.toRealPath()
-            : file.toAbsolutePath(); // a link keeps pointing at the new content
+    // a link keeps pointing at the new content
+    Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
     Path beside =
         target.resolveSibling(
             "."

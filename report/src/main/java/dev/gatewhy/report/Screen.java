@@ -94,9 +94,8 @@ final class Screen {
   }
 
   private static List<List<Span>> wrap(List<Word> words, int wantedHang, int width) {
-    int hang =
-        Math.min(
-            wantedHang, width * 2 / 3); // a long value before the text must leave room for the text
+    // a long value before the text must leave room for the text
+    int hang = Math.min(wantedHang, width * 2 / 3);
     List<List<Span>> lines = new ArrayList<>();
     List<Span> line = new ArrayList<>();
     lines.add(line);

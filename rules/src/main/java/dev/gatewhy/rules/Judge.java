@@ -116,9 +116,8 @@ final class Judge {
       }
     }
     for (Rule note : notes) {
-      mayFail |=
-          mark(
-              note, knowledge, bits, Rule.TRUE); // it needs its note, so it needs its own signature
+      // it needs its note, so it needs its own signature
+      mayFail |= mark(note, knowledge, bits, Rule.TRUE);
     }
     return mayFail ? bits : new long[0];
   }

@@ -44,8 +44,8 @@ class ClassifierTest {
 
   @Test
   void signatureGivesTheVerdictThatTheConditionsGive() {
-    Classifier classifier =
-        CATALOG.classifier(); // one for all records, so that what it has learned is used
+    // one for all records, so that what it has learned is used
+    Classifier classifier = CATALOG.classifier();
     Seeded.forAll(
         3_000,
         random -> {

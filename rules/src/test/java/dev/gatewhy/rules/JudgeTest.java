@@ -36,8 +36,8 @@ class JudgeTest {
 
     assertThat(verdict.cause()).isEqualTo("crash");
     assertThat(confidences(verdict)).containsOnlyKeys("crash", "race", "unknown");
-    assertThat(confidences(verdict).get("crash"))
-        .isCloseTo(100 / 111.0, within(1e-9)); // 10^2 : 10^1 : 10^0
+    // 10^2 : 10^1 : 10^0
+    assertThat(confidences(verdict).get("crash")).isCloseTo(100 / 111.0, within(1e-9));
     assertThat(confidences(verdict).get("race")).isCloseTo(10 / 111.0, within(1e-9));
   }
 
