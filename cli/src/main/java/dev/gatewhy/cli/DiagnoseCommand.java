@@ -67,7 +67,8 @@ final class DiagnoseCommand implements Command {
     }
     OutputTarget<Report.VerdictKind> target = targets.get(0);
     ExitCode[] code = new ExitCode[1];
-    try (Gatewhy gatewhy = Gatewhy.builder().catalog(catalog.load(terminal, general)).build()) {
+    try (Gatewhy gatewhy =
+        input.formats(Gatewhy.builder()).catalog(catalog.load(terminal, general)).build()) {
       input.checkDialect(gatewhy.catalog());
       target.write(
           terminal,

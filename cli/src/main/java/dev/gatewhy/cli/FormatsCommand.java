@@ -1,5 +1,6 @@
 package dev.gatewhy.cli;
 
+import dev.gatewhy.log.Format;
 import dev.gatewhy.log.FormatCatalog;
 import dev.gatewhy.log.InputProblem;
 import dev.gatewhy.log.Line;
@@ -18,7 +19,8 @@ final class FormatsCommand implements Command {
   /** What to do. */
   enum Action {
     LIST,
-    DETECT
+    DETECT,
+    NEW
   }
 
   private final OutputOptions output = new OutputOptions();
@@ -33,10 +35,17 @@ final class FormatsCommand implements Command {
             "Lists the log formats that Gatewhy knows, or says which of them logs are written in.")
         .description(
             "list            all formats",
-            "detect FILE...  the formats of the records in logs, with counts")
-        .examples("gatewhy formats list", "gatewhy formats detect access.log")
-        .argument("ACTION", "list or detect.", word -> action = Words.oneOf(Action.class, word))
-        .arguments("FILE", 0, "For detect: logs.", typed -> files = typed);
+            "detect FILE...  the formats of the records in logs, with what they lack for a"
+                + " diagnosis",
+            "new FORMAT      the skeleton of a data file for an Envoy format string")
+        .examples(
+            "gatewhy formats list",
+            "gatewhy formats detect access.log",
+            "gatewhy formats new @envoy.yaml")
+        .argument(
+            "ACTION", "list, detect or new.", word -> action = Words.oneOf(Action.class, word))
+        .arguments(
+            "FILE", 0, "For detect: logs; for new: a format string.", typed -> files = typed);
     output.declare(syntax);
     general.declare(syntax);
   }
@@ -47,7 +56,11 @@ final class FormatsCommand implements Command {
     Table.Builder table =
         action == Action.LIST
             ? Table.named("formats", "format", "dialects", "written_by")
-            : Table.named("formats", "file", "format", "records#");
+            : Table.named(
+                "formats", "file", "format", "records#", "share", "fields", "missing", "setting");
+    if (action == Action.NEW) {
+      return skeleton(terminal);
+    }
     ExitCode code = ExitCode.FINE;
     if (action == Action.LIST) {
       formats
@@ -71,13 +84,13 @@ final class FormatsCommand implements Command {
     }
     for (LogSource source : input.sources()) {
       try (RecordReader reader = RecordReader.open(source, formats)) {
-        while (reader.next() != Line.END) {
-          // the reader counts
+        DetectedFormats found = new DetectedFormats();
+        for (Line line = reader.next(); line != Line.END; line = reader.next()) {
+          if (line == Line.RECORD) {
+            found.add(reader.record());
+          }
         }
-        reader
-            .counts()
-            .recordsByFormat()
-            .forEach((format, records) -> table.row(source.name(), format, records));
+        found.addRows(table, source.name(), reader.counts());
         if (reader.problem().isPresent()) {
           code = code.and(say(reader.problem().get(), terminal));
         } else if (reader.counts().records() == 0 && reader.counts().unreadable() > 0) {
@@ -88,12 +101,46 @@ final class FormatsCommand implements Command {
     return code;
   }
 
+  private ExitCode skeleton(Terminal terminal) {
+    if (files.size() != 1) {
+      throw Complaint.wrongUse("which format?", "gatewhy formats new @envoy.yaml");
+    }
+    String word = files.get(0);
+    Format format = FormatOption.formats(word).get(0);
+    StringBuilder yaml = new StringBuilder("# Where the format comes from.\nname: my-format\n");
+    yaml.append("title: Who writes it\ndialects: [envoy]\nlayout: ");
+    yaml.append(format.layout().word()).append('\n');
+    if (format.text().isEmpty()) {
+      yaml.append("keys:\n");
+      format
+          .keys()
+          .forEach(
+              (key, field) ->
+                  yaml.append("  ").append(quoted(key)).append(": ").append(field).append('\n'));
+    } else {
+      yaml.append("text: ").append(quoted(format.text())).append('\n');
+    }
+    yaml.append("examples:\n  - 'a real line of it, and more for every kind of line'\n");
+    terminal.out().print(yaml);
+    return ExitCode.FINE;
+  }
+
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+
   private static InputProblem noLog(LogSource source, ReadCounts counts) {
     String reasons =
         counts.unreadableByReason().keySet().stream()
             .map(UnreadableReason::words)
             .collect(Collectors.joining(", "));
-    return new InputProblem(source.name(), "is no gateway log: " + reasons, "");
+    boolean neighbour =
+        counts.unreadableByReason().keySet().stream().anyMatch(UnreadableReason::isNeighbour);
+    String advice =
+        neighbour
+            ? "give the access log of the gateway itself, of Envoy, for the same time"
+            : "say how it is written: --format '[%START_TIME%] …', or --format @FILE";
+    return new InputProblem(source.name(), "is no gateway log: " + reasons, advice);
   }
 
   private static ExitCode say(InputProblem problem, Terminal terminal) {

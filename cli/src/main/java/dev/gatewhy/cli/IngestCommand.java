@@ -40,7 +40,8 @@ final class IngestCommand implements Command {
 
   @Override
   public ExitCode run(Terminal terminal) throws Exception {
-    try (Gatewhy gatewhy = Gatewhy.builder().catalog(catalog.load(terminal, general)).build();
+    try (Gatewhy gatewhy =
+            input.formats(Gatewhy.builder()).catalog(catalog.load(terminal, general)).build();
         Ingestion ingestion = RecordIndex.ingest(index.directory());
         ProgressLine progress = input.progress(terminal, general)) {
       Map<String, Ingestion.Source> sources = new HashMap<>();

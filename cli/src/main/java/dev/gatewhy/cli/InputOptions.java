@@ -1,5 +1,6 @@
 package dev.gatewhy.cli;
 
+import dev.gatewhy.engine.Gatewhy;
 import dev.gatewhy.engine.InputReport;
 import dev.gatewhy.engine.Options;
 import dev.gatewhy.log.LogInput;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What to read, and which of its records count. */
 final class InputOptions {
+  private final FormatOption format = new FormatOption();
   private List<String> files = List.of();
   private @Nullable String where;
   private @Nullable String since;
@@ -52,6 +54,7 @@ final class InputOptions {
             () -> progress = true)
         .flag(
             "--strict", "Exit code 4 if some lines could not be understood.", () -> strict = true);
+    format.declare(syntax);
   }
 
   private static String dialects() {
@@ -67,6 +70,11 @@ final class InputOptions {
   /** The line that says how far reading is; to be closed before results are written. */
   ProgressLine progress(Terminal terminal, GeneralOptions general) {
     return ProgressLine.of(terminal, progress, general.isQuiet());
+  }
+
+  /** Lets the reader know only the format that was given, if one was. */
+  Gatewhy.Builder formats(Gatewhy.Builder builder) {
+    return format.in(builder);
   }
 
   /** Whose words remedies use, if that was said. */

@@ -48,7 +48,8 @@ final class TriageOptions {
    */
   ExitCode run(Terminal terminal, List<Report.Kind> kinds) throws Exception {
     List<OutputTarget<Report.Kind>> targets = output.targets(kinds);
-    try (Gatewhy gatewhy = Gatewhy.builder().catalog(catalog.load(terminal, general)).build()) {
+    try (Gatewhy gatewhy =
+        input.formats(Gatewhy.builder()).catalog(catalog.load(terminal, general)).build()) {
       input.checkDialect(gatewhy.catalog());
       Triage triage = triage(gatewhy, terminal);
       for (OutputTarget<Report.Kind> target : targets) {

@@ -48,6 +48,9 @@ final class JsonLayout {
   /** Whether a known format has such keys with nested objects. */
   final boolean nests;
 
+  /** The other server whose lines have these keys; null if it is a record or nobody's. */
+  final UnreadableReason neighbour;
+
   private final List<String> keys;
 
   private JsonLayout(
@@ -66,6 +69,7 @@ final class JsonLayout {
     this.fields = fields;
     this.units = units;
     this.nests = nests;
+    this.neighbour = kind == Kind.RECORD ? null : Neighbours.of(Set.copyOf(keys));
     this.ambiguous = ambiguous;
     long mask = 0;
     for (int field : fields) {
@@ -86,7 +90,7 @@ final class JsonLayout {
     List<Optional<KeyMeaning>> meanings = keys.stream().map(KeyMeaning::of).toList();
     int[] fields = fields(keys, meanings, format);
     Kind kind =
-        format != unknown || isAccessLog(keys, fields)
+        format != unknown || isAccessLog(keys, fields) && Neighbours.of(distinct) == null
             ? Kind.RECORD
             : isApplicationLog(distinct) ? Kind.APPLICATION_LOG : Kind.OTHER;
     JsonEnvelope envelope =

@@ -108,7 +108,8 @@ final class LineParser {
     if (OtherLines.isSkipped(line, from, to)) {
       return Outcome.SKIPPED;
     }
-    UnreadableReason neighbour = OtherLines.neighbour(line, from, to);
+    UnreadableReason server = OtherLines.neighbour(line, from, to);
+    UnreadableReason neighbour = server == null ? Neighbours.of(line, from, to) : server;
     if (neighbour != null) {
       return unreadable(neighbour, from);
     }
@@ -171,6 +172,9 @@ final class LineParser {
       Outcome outcome = object(line, from, to, record, Format.JSON_OBJECT);
       JsonLayout flat = layout;
       envelope = flat.envelope;
+      if (flat.neighbour != null && !flat.nests) {
+        return outcome;
+      }
       boolean isFlat = flat.format != Format.JSON_OBJECT || !tokens.hasObjects(line);
       if (flat.kind == JsonLayout.Kind.RECORD && isFlat || !flat.nests && envelope != null) {
         return outcome;
@@ -199,6 +203,9 @@ final class LineParser {
   private Outcome object(byte[] line, int from, int to, LogRecord record, Format unknown) {
     used = tokens;
     layout = layouts.of(tokens, line, unknown);
+    if (layout.neighbour != null) {
+      return unreadable(layout.neighbour, from);
+    }
     return switch (layout.kind) {
       case APPLICATION_LOG -> Outcome.SKIPPED;
       case OTHER -> unreadable(UnreadableReason.UNKNOWN_FORMAT, from);

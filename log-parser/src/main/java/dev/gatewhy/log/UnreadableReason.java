@@ -19,7 +19,31 @@ public enum UnreadableReason {
   /** The access log of nginx or Apache. */
   NGINX("a line of nginx or Apache, not of a gateway"),
   /** The log of HAProxy. */
-  HAPROXY("a line of HAProxy, not of a gateway");
+  HAPROXY("a line of HAProxy, not of a gateway"),
+  /** The log of an AWS Application Load Balancer. */
+  ALB("a line of an AWS Application Load Balancer, not of a gateway"),
+  /** The log of AWS CloudFront. */
+  CLOUDFRONT("a line of AWS CloudFront, not of a gateway"),
+  /** The log of Microsoft IIS. */
+  IIS("a line of Microsoft IIS, not of a gateway"),
+  /** The log of Traefik. */
+  TRAEFIK("a line of Traefik, not of a gateway"),
+  /** The log of Caddy. */
+  CADDY("a line of Caddy, not of a gateway"),
+  /** The log of Kong. */
+  KONG("a line of Kong, not of a gateway"),
+  /** The log of Istio's old Mixer telemetry. */
+  ISTIO_MIXER("a line of Istio's old Mixer telemetry, not of a gateway"),
+  /** The log of Alibaba's classic API Gateway. */
+  ALIBABA_CLASSIC("a line of Alibaba's classic API Gateway, not of a gateway"),
+  /** The log of Tencent's classic API gateway. */
+  TENCENT_CLASSIC("a line of Tencent's classic API gateway, not of a gateway"),
+  /** The log of a Google Cloud load balancer. */
+  GOOGLE_LOAD_BALANCER("a line of a Google Cloud load balancer, not of a gateway"),
+  /** The log of Calico's L7 logs, which are sums. */
+  CALICO("a line of Calico's L7 logs, which are sums, not of a gateway"),
+  /** The log of linkerd. */
+  LINKERD("a line of linkerd, not of a gateway");
 
   private final String words;
 
@@ -30,6 +54,11 @@ public enum UnreadableReason {
   /** The reason in words, as reports show it. */
   public String words() {
     return words;
+  }
+
+  /** Whether the line is the log of another server, which will not become readable. */
+  public boolean isNeighbour() {
+    return ordinal() >= NGINX.ordinal();
   }
 
   @Override

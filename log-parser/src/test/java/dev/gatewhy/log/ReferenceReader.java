@@ -178,6 +178,9 @@ final class ReferenceReader {
       if (flat.kind == JsonLayout.Kind.RECORD && isFlat || !flat.nests && flat.envelope != null) {
         return mapped(pairs, Format.JSON_OBJECT);
       }
+      if (flat.neighbour != null && !flat.nests) {
+        return null;
+      }
       List<String[]> nested = new Json(line, JsonTokens.DEEPEST).object();
       boolean known = layout(nested, Format.JSON_OBJECT).format != Format.JSON_OBJECT;
       return flat.envelope == null || known ? mapped(nested, Format.JSON_OBJECT) : null;
