@@ -34,7 +34,8 @@ final class InputOptions {
         .arguments(
             "FILE",
             1,
-            "A log: a path, a glob, a directory, or - for standard input; gzip by content.",
+            "A log: a path, a glob, a directory, or - for standard input; packed ones are"
+                + " unpacked.",
             words -> files = words)
         .option(
             "--where",

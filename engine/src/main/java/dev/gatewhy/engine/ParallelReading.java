@@ -8,8 +8,6 @@ import dev.gatewhy.log.LogSource;
 import dev.gatewhy.log.ReadLimits;
 import dev.gatewhy.log.RecordReader;
 import dev.gatewhy.rules.Catalog;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -81,14 +79,11 @@ final class ParallelReading {
   private static long allBytes(List<LogSource> sources) {
     long sum = 0;
     for (LogSource source : sources) {
-      if (source.path().isEmpty() || !source.isRepeatable() || source.name().endsWith(".gz")) {
+      long bytes = source.plainBytes();
+      if (bytes == 0) {
         return 0;
       }
-      try {
-        sum += Files.size(source.path().get());
-      } catch (IOException unreadable) {
-        return 0; // its reader says why
-      }
+      sum += bytes;
     }
     return sum;
   }

@@ -9,14 +9,20 @@ import java.nio.charset.StandardCharsets;
  */
 enum ContentKind {
   TEXT("", ""),
-  GZIP("", ""),
-  ZSTD("is compressed with zstd, which is not read yet", "unpack it: zstd -dc FILE | gatewhy … -"),
-  BZIP2(
-      "is compressed with bzip2, which is not read yet", "unpack it: bzip2 -dc FILE | gatewhy … -"),
-  XZ("is compressed with xz, which is not read yet", "unpack it: xz -dc FILE | gatewhy … -"),
-  LZ4("is compressed with lz4, which is not read yet", "unpack it: lz4 -dc FILE | gatewhy … -"),
-  ZIP("is a zip archive, which is not read yet", "unpack it: unzip -p FILE | gatewhy … -"),
-  TAR("is a tar archive, which is not read yet", "unpack it: tar -xOf FILE | gatewhy … -"),
+  GZIP("gzip"),
+  ZSTD("zstd"),
+  BZIP2("bzip2"),
+  XZ("xz"),
+  LZ4("lz4"),
+  /** Frames whose blocks refer to those before. */
+  LZ4_DEPENDENT("lz4"),
+  ZIP(
+      "is a zip archive, of which only files and standard input can be read",
+      "name it by its path"),
+  TAR(
+      "is a tar archive, of which only files and standard input can be read",
+      "name it by its path"),
+  TOO_DEEP("is packed more often than logs are", "unpack it"),
   UTF_16("is UTF-16 text, not UTF-8", "convert it: iconv -f UTF-16 -t UTF-8 FILE | gatewhy … -"),
   ELF("is no text but a program", ""),
   IMAGE("is no text but an image", ""),
@@ -29,13 +35,26 @@ enum ContentKind {
   private final String what;
   private final String advice;
 
+  ContentKind(String compression) {
+    this("is compressed with " + compression, "");
+  }
+
   ContentKind(String what, String advice) {
     this.what = what;
     this.advice = advice;
   }
 
-  boolean isReadable() {
-    return this == TEXT || this == GZIP;
+  boolean isCompressed() {
+    return compareTo(GZIP) >= 0 && compareTo(LZ4_DEPENDENT) <= 0;
+  }
+
+  boolean isArchive() {
+    return this == ZIP || this == TAR;
+  }
+
+  /** The name of a compression. */
+  String word() {
+    return what.substring(what.lastIndexOf(' ') + 1);
   }
 
   InputProblem problem(String name) {
@@ -47,7 +66,7 @@ enum ContentKind {
     if (starts(head, length, 0x1F, 0x8B)) {
       return GZIP;
     }
-    if (starts(head, length, 0x28, 0xB5, 0x2F, 0xFD)) {
+    if (starts(head, length, 0x28, 0xB5, 0x2F, 0xFD) || isSkippableFrame(head, length)) {
       return ZSTD;
     }
     if (starts(head, length, 'B', 'Z', 'h') && length > 3 && head[3] >= '1' && head[3] <= '9') {
@@ -57,7 +76,7 @@ enum ContentKind {
       return XZ;
     }
     if (starts(head, length, 0x04, 0x22, 0x4D, 0x18)) {
-      return LZ4;
+      return length > 4 && (head[4] & 0x20) == 0 ? LZ4_DEPENDENT : LZ4;
     }
     if (starts(head, length, 'P', 'K', 3, 4) || starts(head, length, 'P', 'K', 5, 6)) {
       return ZIP;
@@ -80,6 +99,13 @@ enum ContentKind {
       return TAR;
     }
     return nuls(head, length) * 10 > length ? BINARY : TEXT;
+  }
+
+  /** {@code pzstd} begins with such a frame; lz4 could, and is not known to. */
+  private static boolean isSkippableFrame(byte[] head, int length) {
+    return length > 3
+        && (head[0] & 0xF0) == 0x50
+        && starts(head, length, head[0] & 0xFF, 0x2A, 0x4D, 0x18);
   }
 
   private static int nuls(byte[] head, int length) {

@@ -1,7 +1,6 @@
 package dev.gatewhy.log;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
@@ -14,41 +13,36 @@ import java.util.zip.Inflater;
  * <p>{@code java.util.zip.GZIPInputStream} takes a corrupt later member for the end of the file,
  * hence our own reading of members (RFC 1952).
  */
-final class GzipStream extends InputStream {
-  private static final long ALWAYS_ALLOWED = 64L << 20;
+final class GzipStream extends UnpackedStream {
   private static final int NAME = 8;
   private static final int COMMENT = 16;
   private static final int EXTRA = 4;
   private static final int HEADER_CHECKSUM = 2;
 
-  private final InputStream in;
-  private final int expansion;
+  private final CountedStream in;
   private final Inflater inflater = new Inflater(true);
   private final CRC32 checksum = new CRC32();
   private final byte[] input = new byte[64 << 10];
   private int position;
   private int limit;
   private long consumedBefore;
-  private long produced;
   private long memberProduced;
   private boolean inMember;
   private boolean ended;
   private Damage damage;
 
-  GzipStream(InputStream in, ReadLimits limits) {
+  GzipStream(CountedStream in) {
     this.in = in;
-    this.expansion = limits.expansion();
-  }
-
-  /** Where it is broken, once that has been met. */
-  Optional<Damage> damage() {
-    return Optional.ofNullable(damage);
   }
 
   @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+  Optional<Damage> damage() {
+    return in.damage().or(() -> Optional.ofNullable(damage));
+  }
+
+  @Override
+  long storedBytes() {
+    return in.storedBytes();
   }
 
   @Override
@@ -71,10 +65,6 @@ final class GzipStream extends InputStream {
       if (count > 0) {
         checksum.update(out, from, count);
         memberProduced += count;
-        produced += count;
-        if (produced > ALWAYS_ALLOWED && produced / expansion > offset()) {
-          fail("one byte becomes more than " + expansion + " bytes");
-        }
         return count;
       }
     } catch (DataFormatException broken) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -23,9 +24,17 @@ import java.util.regex.PatternSyntaxException;
  * The logs that a user named: files, globs that the shell left alone, directories, {@code -} for
  * standard input.
  *
- * <p>The order is that of the arguments, and of the names within a glob or a directory. A file that
- * is named twice is read once. What does not exist becomes an {@link InputProblem}; the rest is
- * still there.
+ * <p>The order is that of the arguments, and of the names within a glob or a directory; but the
+ * files of one rotated set stand where the first of them would, oldest first, so that input order
+ * is time order: {@code access.log.2.gz}, {@code access.log.1}, {@code access.log}, see {@link
+ * RotatedName}. That holds for files that are named one after another, too, because a shell puts
+ * {@code access.log*} in the order of the letters. The entries of an archive stand in the order in
+ * which it holds them.
+ *
+ * <p>A file that is named twice, even by a link, is read once. What does not exist becomes an
+ * {@link InputProblem}; the rest is still there. Archives are opened to see what they hold; a
+ * folder's rules hold in them, too: hidden files and pages, pictures and programs are passed over,
+ * and an entry that turns out to be no log is said.
  */
 public final class LogInput {
   /** What standard input is called in messages and results. */
@@ -39,11 +48,14 @@ public final class LogInput {
 
   private final List<LogSource> sources = new ArrayList<>();
   private final List<InputProblem> problems = new ArrayList<>();
-  private final Set<Path> seen = new HashSet<>();
+  private final List<Path> pending = new ArrayList<>();
+  private final Set<Object> seen = new HashSet<>();
   private final Supplier<InputStream> stdin;
+  private final ReadLimits limits;
 
-  private LogInput(Supplier<InputStream> stdin) {
+  private LogInput(Supplier<InputStream> stdin, ReadLimits limits) {
     this.stdin = stdin;
+    this.limits = limits;
   }
 
   /**
@@ -52,8 +64,9 @@ public final class LogInput {
    * @param stdin asked for the stream if {@code -} is among them
    */
   public static LogInput of(List<String> arguments, Supplier<InputStream> stdin) {
-    LogInput input = new LogInput(stdin);
+    LogInput input = new LogInput(stdin, ReadLimits.DEFAULT);
     arguments.forEach(input::add);
+    input.addPending();
     return input;
   }
 
@@ -69,15 +82,17 @@ public final class LogInput {
 
   private void add(String argument) {
     if (argument.equals("-")) {
-      sources.add(LogSource.ofStream(STDIN, stdin.get()));
+      addPending();
+      addSource(PipedSource.of(STDIN, stdin.get()));
       return;
     }
     try {
       Path path = Path.of(argument);
       if (Files.isDirectory(path)) {
+        addPending();
         addDirectory(path, argument);
       } else if (Files.exists(path)) {
-        addFile(path);
+        pending.add(path);
       } else if (GLOB.matcher(argument).find()) {
         addGlob(argument);
       } else {
@@ -90,16 +105,46 @@ public final class LogInput {
     }
   }
 
+  /** Adds the files that were named one after another. */
+  private void addPending() {
+    RotatedName.keepSetsTogether(pending).forEach(this::addFile);
+    pending.clear();
+  }
+
   private void addFile(Path path) {
-    Path real = path;
+    Optional<String> obstacle = SpecialFile.obstacle(path);
+    if (obstacle.isPresent()) {
+      problem(path.toString(), obstacle.get(), "");
+    } else if (seen.add(identity(path))) {
+      addSource(LogSource.ofFile(path));
+    }
+  }
+
+  /** Device and inode, which all links share; where there are none, the real path. */
+  private static Object identity(Path path) {
     try {
-      real = path.toRealPath();
+      Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+      return key == null ? path.toRealPath() : key;
     } catch (IOException unreadable) {
-      real = path.toAbsolutePath().normalize(); // the reader will say why
+      return path.toAbsolutePath().normalize(); // the reader will say why
     }
-    if (seen.add(real)) {
-      sources.add(LogSource.ofFile(path));
+  }
+
+  /** Adds a source, or what it holds if it is an archive. */
+  private void addSource(LogSource source) {
+    if (source.isRepeatable()) {
+      try {
+        Optional<Archive.Contents> archive = Archive.contents(source, limits);
+        if (archive.isPresent()) {
+          sources.addAll(archive.get().sources());
+          problems.addAll(archive.get().problems());
+          return;
+        }
+      } catch (IOException unreadable) {
+        // the reader will say why
+      }
     }
+    sources.add(source);
   }
 
   private void addDirectory(Path directory, String argument) throws IOException {
@@ -109,10 +154,11 @@ public final class LogInput {
       problem(
           argument, "is a directory without logs", "name a log, or a directory that holds some");
     }
-    files.stream().sorted().forEach(this::addFile);
+    RotatedName.sorted(files).forEach(this::addFile);
   }
 
   private void addGlob(String argument) throws IOException {
+    addPending();
     int special = GLOB.matcher(argument).results().findFirst().orElseThrow().start();
     int slash = argument.lastIndexOf('/', special);
     Path base = Path.of(slash < 0 ? "." : slash == 0 ? "/" : argument.substring(0, slash));
@@ -128,7 +174,7 @@ public final class LogInput {
     if (files.isEmpty()) {
       problem(argument, "matches no file", "");
     }
-    files.stream().sorted().forEach(this::addFile);
+    RotatedName.sorted(files).forEach(this::addFile);
   }
 
   /** What is done with a file that was met; the answer means nothing. */
@@ -172,9 +218,21 @@ public final class LogInput {
   }
 
   private static boolean isPlausible(Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    int dot = name.lastIndexOf('.');
-    return dot < 0 || !NO_LOGS.contains(name.substring(dot + 1));
+    return isPlausibleName(file.getFileName().toString());
+  }
+
+  /** Whether a file or an entry of an archive may be a log, by its name: all its folders count. */
+  static boolean isPlausibleName(String name) {
+    String[] parts = name.toLowerCase(Locale.ROOT).split("/");
+    for (String part : parts) {
+      if (part.startsWith(".") && !part.equals(".") && !part.equals("..")
+          || part.equals("__macosx")) {
+        return false;
+      }
+    }
+    String last = parts.length == 0 ? "" : parts[parts.length - 1];
+    int dot = last.lastIndexOf('.');
+    return dot < 0 || !NO_LOGS.contains(last.substring(dot + 1));
   }
 
   private void problem(String name, String what, String advice) {

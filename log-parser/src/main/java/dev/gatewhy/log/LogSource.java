@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public final class LogSource {
   /** Opens the source at a byte; sources that cannot be divided are only asked for byte 0. */
-  private interface Opener {
+  interface Opener {
     InputStream open(long from) throws IOException;
   }
 
@@ -36,13 +36,36 @@ public final class LogSource {
   private final String name;
   private final Opener opener;
   private final Path path;
-  private final boolean repeatable;
+  private final Kind kind;
+  private final long start;
+  private final long length;
+  private final int layers;
 
-  private LogSource(String name, Opener opener, Path path, boolean repeatable) {
+  /** What a source can do. */
+  private enum Kind {
+    ONCE,
+    REPEATABLE,
+    SEEKABLE
+  }
+
+  private LogSource(String name, Opener opener, Path path, Kind kind) {
+    this(name, opener, path, kind, 0, -1, Integer.MAX_VALUE);
+  }
+
+  /**
+   * @param start first byte of what the opener opens
+   * @param length how many bytes of that; negative for all
+   * @param layers how many layers may be taken off it, besides what limits say
+   */
+  private LogSource(
+      String name, Opener opener, Path path, Kind kind, long start, long length, int layers) {
     this.name = name;
     this.opener = opener;
     this.path = path;
-    this.repeatable = repeatable;
+    this.kind = kind;
+    this.start = start;
+    this.length = length;
+    this.layers = layers;
   }
 
   /** The file at {@code path}, called so. */
@@ -52,7 +75,11 @@ public final class LogSource {
 
   /** The file at {@code path}, called {@code name}. */
   public static LogSource ofFile(Path path, String name) {
-    return new LogSource(name, from -> open(path, from), path, Files.isRegularFile(path));
+    return new LogSource(
+        name,
+        from -> open(path, from),
+        path,
+        Files.isRegularFile(path) ? Kind.SEEKABLE : Kind.ONCE);
   }
 
   /** Bytes in memory; the caller must not change them. */
@@ -61,7 +88,7 @@ public final class LogSource {
         name,
         from -> new ByteArrayInputStream(bytes, (int) from, bytes.length - (int) from),
         null,
-        true);
+        Kind.SEEKABLE);
   }
 
   /** Text in memory. */
@@ -71,7 +98,23 @@ public final class LogSource {
 
   /** A stream, which the reader closes; it can be read once. */
   public static LogSource ofStream(String name, InputStream in) {
-    return new LogSource(name, from -> in, null, false);
+    return new LogSource(name, from -> in, null, Kind.ONCE);
+  }
+
+  /** An entry of an archive, which can be opened at its beginning only. */
+  static LogSource ofPacked(String name, Opener opener, int layers) {
+    return new LogSource(name, opener, null, Kind.REPEATABLE, 0, -1, layers);
+  }
+
+  /** What can be opened anywhere. */
+  static LogSource ofSeekable(String name, Opener opener) {
+    return new LogSource(name, opener, null, Kind.SEEKABLE);
+  }
+
+  /** A stretch of this source, which is seekable, as a source of its own. */
+  LogSource region(String regionName, long from, long regionLength, int regionLayers) {
+    return new LogSource(
+        regionName, opener, null, Kind.SEEKABLE, start + from, regionLength, regionLayers);
   }
 
   private static InputStream open(Path path, long from) throws IOException {
@@ -94,7 +137,17 @@ public final class LogSource {
 
   /** Whether it can be read more than once. */
   public boolean isRepeatable() {
-    return repeatable;
+    return kind != Kind.ONCE;
+  }
+
+  /** Whether {@link #open(long)} opens it anywhere. */
+  boolean isSeekable() {
+    return kind == Kind.SEEKABLE;
+  }
+
+  /** How many layers of packing may be taken off it. */
+  int layers(ReadLimits limits) {
+    return Math.min(layers, limits.layers());
   }
 
   /** All of it as one part. */
@@ -112,7 +165,7 @@ public final class LogSource {
     if (targetBytes < 1) {
       throw new IllegalArgumentException("parts need at least one byte");
     }
-    long size = path != null && repeatable ? plainSize() : 0;
+    long size = plainBytes();
     if (size <= targetBytes) {
       return List.of(whole());
     }
@@ -124,14 +177,21 @@ public final class LogSource {
     return List.copyOf(parts);
   }
 
-  /** The size of a file that is text as it stands, else 0. */
-  private long plainSize() {
-    try (InputStream in = opener.open(0)) {
+  /**
+   * The size of a file, or of what stands in one, if its lines can be read from anywhere: if it is
+   * text as it stands, and no lines are split in it; else 0.
+   */
+  public long plainBytes() {
+    if (kind != Kind.SEEKABLE || path == null && length < 0) {
+      return 0;
+    }
+    try (InputStream in = open(0)) {
       byte[] head = in.readNBytes(PieceWriters.HEAD);
       boolean isPlain = ContentKind.of(head, head.length) == ContentKind.TEXT;
-      return isPlain && !PieceWriters.wrote(head) && !ExportStream.isOne(head)
-          ? Files.size(path)
-          : 0;
+      if (!isPlain || PieceWriters.wrote(head) || ExportStream.isOne(head)) {
+        return 0;
+      }
+      return length < 0 ? Files.size(path) : length;
     } catch (IOException unreadable) {
       return 0;
     }
@@ -141,11 +201,12 @@ public final class LogSource {
    * Opens it at its beginning, as it is stored; the caller closes it. A stream can be opened once.
    */
   public InputStream open() throws IOException {
-    return opener.open(0);
+    return open(0);
   }
 
   InputStream open(long from) throws IOException {
-    return opener.open(from);
+    InputStream in = opener.open(start + from);
+    return length < 0 ? in : new StretchStream(in, start + from, length - from);
   }
 
   @Override

@@ -1,14 +1,10 @@
 package dev.gatewhy.log;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,7 +17,6 @@ import java.util.Optional;
  * parts give together what the whole gives. Not thread-safe; one reader per part and thread.
  */
 public final class RecordReader implements AutoCloseable {
-  private static final int MOST_NESTED_GZIP = 3;
   private static final int EXAMPLE = 1024;
 
   private final LogSource.Part part;
@@ -32,8 +27,8 @@ public final class RecordReader implements AutoCloseable {
   private final Pieces pieces;
   private final Predictions predictions;
   private InputStream in = InputStream.nullInputStream();
-  private final List<GzipStream> decompressors = new ArrayList<>();
   private ExportStream export;
+  private UnpackedStream unpacked;
   private LineBuffer buffer;
   private InputProblem problem;
   private boolean ended;
@@ -84,36 +79,33 @@ public final class RecordReader implements AutoCloseable {
       long from =
           part.from() - 1; // if a line ends right before the part, the part's first line is its own
       in = part.source().open(from);
+      unpacked = in instanceof UnpackedStream stretch ? stretch : null;
       buffer = new LineBuffer(in, from, limits.lineBytes());
       buffer.skipToLineEnd();
       buffer.position += buffer.isEmpty() ? 0 : 1;
       begin = buffer.offset(buffer.position);
     } else {
       in = part.source().open(0);
-      startWithContent(0);
+      startWithContent();
     }
   }
 
   /**
-   * Looks at the first bytes, puts a decompressor before them if they ask for one, and skips a byte
-   * order mark.
+   * Looks at the first bytes, takes off what the content is packed in, and skips a byte order mark.
    */
-  private void startWithContent(int depth) throws IOException {
-    byte[] head = in.readNBytes(ContentKind.HEAD);
-    ContentKind kind = ContentKind.of(head, head.length);
-    in = new SequenceInputStream(new ByteArrayInputStream(head), in);
-    if (!kind.isReadable() || depth > MOST_NESTED_GZIP) {
-      problem = (kind.isReadable() ? ContentKind.BINARY : kind).problem(part.source().name());
+  private void startWithContent() throws IOException {
+    Unpacking content = Unpacking.of(in, part.source().layers(limits), limits);
+    byte[] head = content.head();
+    boolean isPacked =
+        content.layers() > 0 || in instanceof UnpackedStream && !part.source().isSeekable();
+    unpacked = content.stream();
+    in = unpacked;
+    if (content.kind() != ContentKind.TEXT) {
+      problem = content.kind().problem(part.source().name());
       ended = true;
       return;
     }
-    if (kind == ContentKind.GZIP) {
-      GzipStream inner = new GzipStream(in, limits);
-      decompressors.add(inner);
-      in = inner;
-      startWithContent(depth + 1);
-      return;
-    }
+    in = isPacked ? new ReadAhead(unpacked) : unpacked;
     boolean mark =
         head.length >= 3
             && (head[0] & 0xFF) == 0xEF
@@ -338,11 +330,7 @@ public final class RecordReader implements AutoCloseable {
   /** Where compressed input or an export turned out to be broken; known for sure at the end. */
   public Optional<Damage> damage() {
     Optional<Damage> exported = export == null ? Optional.empty() : export.damage();
-    return exported.isPresent() ? exported : packedDamage();
-  }
-
-  private Optional<Damage> packedDamage() {
-    return decompressors.stream().map(GzipStream::damage).flatMap(Optional::stream).findFirst();
+    return exported.isPresent() || unpacked == null ? exported : unpacked.damage();
   }
 
   /** Why the input could not be opened, or not be read to its end. */

@@ -109,9 +109,8 @@ final class LogInputTest {
     "7f454c460201, is no text but a program",
     "89504e470d0a1a0a, is no text but an image",
     "00000000000000, is no text but binary data",
-    "28b52ffd00, 'is compressed with zstd, which is not read yet'",
     "fffe7b002200, 'is UTF-16 text, not UTF-8'",
-    "504b0304, 'is a zip archive, which is not read yet'",
+    "504b0304, 'is a zip archive, of which only files and standard input can be read'",
     "255044462d, is no text but a PDF document",
   })
   void whatIsNoTextIsNamed(String hex, String what) {

@@ -1,0 +1,85 @@
+package dev.gatewhy.log;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/**
+ * Counts what is taken from a stream, and remembers how that ended. At the bottom of an unpacking
+ * it is the file; between two layers it tells the upper one whether its input ran out.
+ */
+final class CountedStream extends UnpackedStream {
+  private final InputStream in;
+  private final UnpackedStream below;
+  private long count;
+  private boolean ended;
+  private IOException failure;
+
+  CountedStream(InputStream in) {
+    this.in = in;
+    this.below = in instanceof UnpackedStream unpacked ? unpacked : null;
+  }
+
+  /** Bytes taken from this stream. */
+  long count() {
+    return count;
+  }
+
+  /** Whether somebody met its end. */
+  boolean hasEnded() {
+    return ended;
+  }
+
+  /** Throws again what reading threw, for callers behind a library that took it for damage. */
+  void throwFailure() throws IOException {
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  @Override
+  Optional<Damage> damage() {
+    return below == null ? Optional.empty() : below.damage();
+  }
+
+  @Override
+  long storedBytes() {
+    return below == null ? count : below.storedBytes();
+  }
+
+  @Override
+  public int read(byte[] out, int from, int length) throws IOException {
+    try {
+      int read = in.read(out, from, length);
+      ended |= read < 0;
+      count += Math.max(0, read);
+      return read;
+    } catch (IOException e) {
+      failure = e;
+      throw e;
+    }
+  }
+
+  /** Skips as the stream below does: a file seeks. */
+  @Override
+  public long skip(long wanted) throws IOException {
+    try {
+      long skipped = in.skip(wanted);
+      count += skipped;
+      return skipped;
+    } catch (IOException e) {
+      failure = e;
+      throw e;
+    }
+  }
+
+  @Override
+  public int available() throws IOException {
+    return in.available();
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}
