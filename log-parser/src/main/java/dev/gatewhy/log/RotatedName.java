@@ -58,6 +58,11 @@ record RotatedName(Path set, String date, long number, Path path) {
     return new RotatedName(path.resolveSibling(name), date, number, path);
   }
 
+  /** The name before the file was compressed. */
+  static Path withoutPacking(Path path) {
+    return path.resolveSibling(PACKED.matcher(path.getFileName().toString()).replaceFirst(""));
+  }
+
   /** Files in the order of their names, those of a set in time order. */
   static List<Path> sorted(List<Path> files) {
     return files.stream()
