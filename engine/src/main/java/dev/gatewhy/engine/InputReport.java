@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /**
- * What was read. Lines = records + joined + skipped + unreadable, in each file and in all.
+ * What was read. Lines = records + joined + skipped + unreadable, in each file and in all; what was
+ * jumped over because of a window of time is given in bytes, beside that.
  *
  * @param files one report per source, in input order
  * @param problems sources that could not be opened or are no gateway log, in words, with what to do
@@ -29,6 +30,8 @@ public record InputReport(
    * @param joined further physical lines of records that a wrapper split
    * @param skipped lines known not to be access lines
    * @param ambiguous records that can be split in more than one way
+   * @param jumpedBytes bytes that were not read, because no record there belongs to the window of
+   *     time; none of the counts holds anything of them
    * @param damage where and why the rest could not be read
    */
   public record FileReport(
@@ -41,7 +44,24 @@ public record InputReport(
       long skipped,
       long unreadable,
       long ambiguous,
-      Optional<Damage> damage) {}
+      long jumpedBytes,
+      Optional<Damage> damage) {
+
+    /** A source of which nothing was jumped over. */
+    public FileReport(
+        String file,
+        String format,
+        long bytes,
+        long lines,
+        long records,
+        long joined,
+        long skipped,
+        long unreadable,
+        long ambiguous,
+        Optional<Damage> damage) {
+      this(file, format, bytes, lines, records, joined, skipped, unreadable, ambiguous, 0, damage);
+    }
+  }
 
   /** Where a source is damaged (byte of the source as stored), and why. */
   public record Damage(long atByte, String why) {}

@@ -31,11 +31,21 @@ final class InputReportWriter {
    * each part.
    */
   long[] add(LogSource source, List<PartReport> parts) {
+    return add(source, parts, Jump.NONE);
+  }
+
+  /** What was jumped over: lines before the first part, and bytes before and behind the parts. */
+  record Jump(long linesBefore, long bytes) {
+    static final Jump NONE = new Jump(0, 0);
+  }
+
+  /** As above, of a source of which something was jumped over. */
+  long[] add(LogSource source, List<PartReport> parts, Jump jump) {
     ReadCounts sum = new ReadCounts();
     long[] linesBefore = new long[parts.size()];
     Optional<InputReport.Damage> damage = Optional.empty();
     for (int i = 0; i < linesBefore.length; i++) {
-      linesBefore[i] = sum.lines();
+      linesBefore[i] = jump.linesBefore + sum.lines();
       PartReport part = parts.get(i);
       sum.add(part.counts());
       part.problem().ifPresent(problems::add);
@@ -57,6 +67,7 @@ final class InputReportWriter {
             sum.skipped(),
             sum.unreadable(),
             sum.ambiguous(),
+            jump.bytes,
             damage));
     return linesBefore;
   }

@@ -7,6 +7,7 @@ import dev.gatewhy.log.LogRecord;
 import dev.gatewhy.log.LogSource;
 import dev.gatewhy.log.ReadLimits;
 import dev.gatewhy.log.RecordReader;
+import dev.gatewhy.log.WindowSearch;
 import dev.gatewhy.rules.Catalog;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,10 +23,12 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Reads sources into one summary, on several threads.
  *
- * <p>Plain files are divided into parts; workers take the next part from a common counter, each
- * into a summary of its own, and these are merged in the end. The calling thread is one of the
- * workers, so reading ends even if the executor never runs anything. When the calling thread is
- * interrupted, all stop at their next line, and what is known so far is the result.
+ * <p>Of an ordered plain file, only the stretch is read that a window of time needs, see {@link
+ * WindowSearch}; the rest is jumped over. Plain files are divided into parts; workers take the next
+ * part from a common counter, each into a summary of its own, and these are merged in the end. The
+ * calling thread is one of the workers, so reading ends even if the executor never runs anything.
+ * When the calling thread is interrupted, all stop at their next line, and what is known so far is
+ * the result.
  */
 final class ParallelReading {
   private static final long PART_BYTES = 16L << 20;
@@ -42,8 +45,18 @@ final class ParallelReading {
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final long allBytes;
 
-  /** One part to be read, and what came of it. */
-  private record Task(int source, LogSource.Part part, PartReport report) {}
+  /** What is done with a part. */
+  private enum Work {
+    /** Its records are counted. */
+    READ,
+    /** It lies before the window of time: only its lines are counted, to number those behind it. */
+    NUMBER,
+    /** It lies behind the window: it only tells how far the log goes. */
+    PASS_OVER
+  }
+
+  /** One part, what is done with it, and what came of that. */
+  private record Task(int source, LogSource.Part part, Work work, PartReport report) {}
 
   private record PartStart(int source, long offset) {}
 
@@ -68,11 +81,27 @@ final class ParallelReading {
     this.filter = new RecordFilter(options);
     this.progress = options.progress();
     for (int i = 0; i < sources.size(); i++) {
-      for (LogSource.Part part : sources.get(i).parts(partBytes)) {
-        tasks.add(new Task(i, part, new PartReport()));
-      }
+      divide(i, filter.stretch(sources.get(i), formats), partBytes);
     }
     this.allBytes = allBytes(sources);
+    for (int i = 0; i < sources.size(); i++) {
+      bytesDone.addAndGet(jumpedBytes(i)); // or progress would never be complete
+    }
+  }
+
+  private void divide(int source, WindowSearch.Stretch stretch, long partBytes) {
+    LogSource log = sources.get(source);
+    add(source, log.parts(partBytes, stretch.from(), stretch.to()), Work.READ);
+    if (stretch.from() > 0) {
+      add(source, log.parts(partBytes, 0, stretch.from()), Work.NUMBER);
+    }
+    if (stretch.tail() < Long.MAX_VALUE) {
+      add(source, log.parts(partBytes, stretch.tail(), Long.MAX_VALUE), Work.PASS_OVER);
+    }
+  }
+
+  private void add(int source, List<LogSource.Part> parts, Work work) {
+    parts.forEach(part -> tasks.add(new Task(source, part, work, new PartReport())));
   }
 
   /** Stored bytes of all sources, or 0 if they cannot be known or are compressed. */
@@ -188,6 +217,10 @@ final class ParallelReading {
   }
 
   private void read(Task task, SummaryBuilder builder) {
+    if (task.work == Work.NUMBER) {
+      task.report.number(task.part);
+      return;
+    }
     builder.begin(task.source, task.part.source().name(), task.part.from());
     try (RecordReader reader = RecordReader.open(task.part, formats, ReadLimits.DEFAULT)) {
       LogRecord record = reader.record();
@@ -224,13 +257,36 @@ final class ParallelReading {
     }
   }
 
+  /** How much of a source lies before and behind the parts that are read. */
+  private long jumpedBytes(int source) {
+    long from = Long.MAX_VALUE;
+    long to = 0;
+    for (Task task : tasks) {
+      if (task.source == source && task.work == Work.READ) {
+        from = Math.min(from, task.part.from());
+        to = Math.max(to, task.part.to());
+      }
+    }
+    return from + (to == Long.MAX_VALUE ? 0 : Math.max(0, sources.get(source).plainBytes() - to));
+  }
+
   private InputReport report(List<InputProblem> missing, Summary summary, boolean interrupted) {
     InputReportWriter writer = new InputReportWriter(missing);
     Map<PartStart, Long> linesBefore = new HashMap<>();
     for (int source = 0; source < sources.size(); source++) {
       int index = source;
-      List<Task> own = tasks.stream().filter(task -> task.source == index).toList();
-      long[] before = writer.add(sources.get(source), own.stream().map(Task::report).toList());
+      List<Task> own =
+          tasks.stream().filter(t -> t.source == index && t.work == Work.READ).toList();
+      long lines =
+          tasks.stream()
+              .filter(t -> t.source == index && t.work == Work.NUMBER)
+              .mapToLong(t -> t.report.lines())
+              .sum();
+      long[] before =
+          writer.add(
+              sources.get(source),
+              own.stream().map(Task::report).toList(),
+              new InputReportWriter.Jump(lines, jumpedBytes(source)));
       for (int part = 0; part < before.length; part++) {
         linesBefore.put(new PartStart(source, own.get(part).part.from()), before[part]);
       }

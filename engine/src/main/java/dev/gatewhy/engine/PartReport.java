@@ -2,10 +2,13 @@ package dev.gatewhy.engine;
 
 import dev.gatewhy.log.Damage;
 import dev.gatewhy.log.InputProblem;
+import dev.gatewhy.log.LogSource;
 import dev.gatewhy.log.ReadCounts;
 import dev.gatewhy.log.RecordReader;
 import dev.gatewhy.log.Slice;
 import dev.gatewhy.log.UnreadableReason;
+import dev.gatewhy.log.WindowSearch;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -28,6 +31,7 @@ final class PartReport {
       new EnumMap<>(UnreadableReason.class);
   private final Slice raw = new Slice();
   private ReadCounts counts = new ReadCounts();
+  private long lines;
   private Optional<Damage> damage = Optional.empty();
   private Optional<InputProblem> problem = Optional.empty();
 
@@ -47,6 +51,20 @@ final class PartReport {
     counts = reader.counts();
     damage = reader.damage();
     problem = reader.problem();
+  }
+
+  /** Only counts the lines of a part; if that fails, the parts that are read will say why. */
+  void number(LogSource.Part part) {
+    try {
+      lines = WindowSearch.lines(part);
+    } catch (IOException unreadable) {
+      lines = 0;
+    }
+  }
+
+  /** The lines of a part that was not read otherwise. */
+  long lines() {
+    return lines;
   }
 
   /** For a source that could not be read because reading was stopped. */

@@ -1,8 +1,12 @@
 package dev.gatewhy.engine;
 
 import dev.gatewhy.log.Field;
+import dev.gatewhy.log.FormatCatalog;
 import dev.gatewhy.log.LogRecord;
+import dev.gatewhy.log.LogSource;
+import dev.gatewhy.log.WindowSearch;
 import dev.gatewhy.query.Condition;
+import java.util.OptionalLong;
 
 /**
  * Which records count. Immutable and thread-safe.
@@ -23,6 +27,15 @@ final class RecordFilter {
     since = options.sinceEpochNanos().orElse(Long.MIN_VALUE);
     until = options.untilEpochNanos().orElse(Long.MAX_VALUE);
     windowed = options.sinceEpochNanos().isPresent() || options.untilEpochNanos().isPresent();
+  }
+
+  /** The stretch of a source that holds all records of the window. */
+  WindowSearch.Stretch stretch(LogSource source, FormatCatalog formats) {
+    return WindowSearch.find(
+        source,
+        formats,
+        since == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(since),
+        until == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(until));
   }
 
   /** Whether the record lies in the window and was asked for. */

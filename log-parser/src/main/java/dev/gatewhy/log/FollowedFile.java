@@ -25,8 +25,8 @@ import java.util.stream.Stream;
  * holds (its first bytes and the last ones read), so that:
  *
  * <ul>
- *   <li>a file that is renamed, deleted or replaced (also behind a link) is read to its end, and for
- *       some polls after, because its writer may not have noticed yet;
+ *   <li>a file that is renamed, deleted or replaced (also behind a link) is read to its end, and
+ *       for some polls after, because its writer may not have noticed yet;
  *   <li>files of the rotated set ({@link RotatedName}) that came and went between two polls are
  *       found beside it and read in order, compressed or not;
  *   <li>copies of what was read, compressed or not, are not read again;

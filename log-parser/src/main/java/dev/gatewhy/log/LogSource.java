@@ -162,17 +162,26 @@ public final class LogSource {
    * apart. What cannot be opened is one part, whose reader says why.
    */
   public List<Part> parts(long targetBytes) {
+    return parts(targetBytes, 0, Long.MAX_VALUE);
+  }
+
+  /**
+   * Divides a stretch of it: from {@code from}, where a line begins, up to {@code to}; of a source
+   * that cannot be divided there is only the whole.
+   */
+  public List<Part> parts(long targetBytes, long from, long to) {
     if (targetBytes < 1) {
       throw new IllegalArgumentException("parts need at least one byte");
     }
-    long size = plainBytes();
-    if (size <= targetBytes) {
-      return List.of(whole());
+    long size = Math.min(plainBytes(), to);
+    boolean toEnd = to == Long.MAX_VALUE;
+    if (size - from <= targetBytes) {
+      return List.of(new Part(this, from, to));
     }
     List<Part> parts = new ArrayList<>();
-    for (long from = 0; from < size; from += targetBytes) {
-      long to = from + targetBytes;
-      parts.add(new Part(this, from, to >= size ? Long.MAX_VALUE : to));
+    for (long begin = from; begin < size; begin += targetBytes) {
+      long end = begin + targetBytes;
+      parts.add(new Part(this, begin, end < size ? end : toEnd ? Long.MAX_VALUE : size));
     }
     return List.copyOf(parts);
   }

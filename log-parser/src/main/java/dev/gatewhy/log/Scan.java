@@ -54,6 +54,23 @@ final class Scan {
     return to;
   }
 
+  /** How often {@code wanted} occurs in {@code [from, to)} of a buffer, which needs no padding. */
+  static int count(ByteBuffer buffer, int from, int to, byte wanted) {
+    long pattern = (wanted & 0xFF) * ONES;
+    int count = 0;
+    int i = from;
+    for (; i <= to - Long.BYTES; i += Long.BYTES) {
+      long difference = buffer.getLong(i) ^ pattern;
+      long others =
+          ((difference & ~HIGH_BITS) + ~HIGH_BITS | difference) & HIGH_BITS; // exact marks
+      count += Long.BYTES - Long.bitCount(others);
+    }
+    for (; i < to; i++) {
+      count += buffer.get(i) == wanted ? 1 : 0;
+    }
+    return count;
+  }
+
   /**
    * Index of the first quote or backslash in {@code [from, to)}, or {@code to} if there is none.
    */

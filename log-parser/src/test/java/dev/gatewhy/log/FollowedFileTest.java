@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -159,7 +158,8 @@ final class FollowedFileTest {
             finishLine();
           }
           if (kind == Kind.GZIP_AFTER_RENAME) {
-            Files.write(folder.resolve("access.log.1.gz"), Packing.GZIP.pack(Files.readAllBytes(old)));
+            Files.write(
+                folder.resolve("access.log.1.gz"), Packing.GZIP.pack(Files.readAllBytes(old)));
             Files.delete(old);
           }
           begin();
@@ -195,7 +195,8 @@ final class FollowedFileTest {
       int rotationsPerPoll =
           kind == Kind.THREE_RENAMES_PER_POLL ? 3 : kind == Kind.RENAME_WITH_A_LATE_WRITER ? 1 : 2;
       for (int step = 0; step < 12; step++) {
-        int rotations = kind == Kind.DELETE ? random.nextInt(2) : random.nextInt(rotationsPerPoll + 1);
+        int rotations =
+            kind == Kind.DELETE ? random.nextInt(2) : random.nextInt(rotationsPerPoll + 1);
         for (int i = 0; i < rotations; i++) {
           writer.write();
           writer.rotate();

@@ -93,6 +93,7 @@ final class JsonReport implements Renderer<Triage> {
       json.number("skipped", input.total(FileReport::skipped));
       json.number("unreadable", input.total(FileReport::unreadable));
       json.number("ambiguous", input.total(FileReport::ambiguous));
+      jumped(input.total(FileReport::jumpedBytes));
       json.beginList("unreadable_reasons");
       for (InputReport.UnreadableLines reason : input.reasons()) {
         json.begin();
@@ -112,6 +113,12 @@ final class JsonReport implements Renderer<Triage> {
       json.end();
     }
 
+    private void jumped(long bytes) throws IOException {
+      if (bytes > 0) {
+        json.number("jumped_bytes", bytes);
+      }
+    }
+
     private void file(FileReport file) throws IOException {
       json.begin();
       json.text("file", file.file());
@@ -122,6 +129,7 @@ final class JsonReport implements Renderer<Triage> {
       json.number("joined", file.joined());
       json.number("skipped", file.skipped());
       json.number("unreadable", file.unreadable());
+      jumped(file.jumpedBytes());
       if (file.damage().isPresent()) {
         json.begin("damaged");
         json.number("byte", file.damage().get().atByte());

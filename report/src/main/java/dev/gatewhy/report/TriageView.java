@@ -265,7 +265,16 @@ record TriageView(
         + " + "
         + Figures.count(input.total(FileReport::unreadable))
         + Figures.GLUE
-        + "unreadable";
+        + "unreadable"
+        + jumped(input.total(FileReport::jumpedBytes));
+  }
+
+  private static String jumped(long bytes) {
+    return bytes == 0
+        ? ""
+        : "; "
+            + Figures.count(bytes, "byte", "bytes")
+            + " outside of the time asked for jumped over";
   }
 
   private static List<String> readingNotes(Triage triage) {
