@@ -49,6 +49,9 @@ final class CountedStream extends UnpackedStream {
 
   @Override
   public int read(byte[] out, int from, int length) throws IOException {
+    if (ended) {
+      return -1; // who has seen the end may have closed it
+    }
     try {
       int read = in.read(out, from, length);
       ended |= read < 0;

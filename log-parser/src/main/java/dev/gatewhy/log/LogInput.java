@@ -95,6 +95,8 @@ public final class LogInput {
         pending.add(path);
       } else if (GLOB.matcher(argument).find()) {
         addGlob(argument);
+      } else if (Files.isSymbolicLink(path)) {
+        problem(argument, "is a link that leads nowhere", "");
       } else {
         problem(argument, "does not exist", "");
       }
