@@ -78,7 +78,10 @@ record FormatString(List<String> literals, List<String> operators) {
     }
     int close = i < line.length() && line.charAt(i) == '(' ? argumentEnd(line, i) : i;
     int percent = line.indexOf('%', close);
-    if (percent < 0 || i == from + 1 || !line.substring(close, percent).matches("(:\\d+)?")) {
+    boolean isPlain = percent == close;
+    if (percent < 0
+        || i == from + 1
+        || !isPlain && !line.substring(close, percent).matches("(:\\d+)?")) {
       throw new Malformed("this operator has no end", from);
     }
     return percent + 1;

@@ -46,22 +46,33 @@ final class TextPattern {
   private static final int NO_FIELD = Field.LOGGED;
 
   private final Format format;
+  private final TextElement.Line line;
   private final Group[] groups;
   private final List<ValueClass> freeClasses;
   private final int[] freeFields;
   private final int fieldCount;
 
   private TextPattern(
-      Format format, List<Group> groups, List<ValueClass> freeClasses, List<Integer> freeFields) {
+      Format format,
+      TextElement.Line line,
+      List<Group> groups,
+      List<ValueClass> freeClasses,
+      List<Integer> freeFields) {
     this.format = format;
     this.groups = groups.toArray(Group[]::new);
     this.freeClasses = List.copyOf(freeClasses);
     this.freeFields = freeFields.stream().mapToInt(i -> i).toArray();
+    this.line = line;
     this.fieldCount = FormatString.known(format.text()).operators().size();
   }
 
   Format format() {
     return format;
+  }
+
+  /** The values of its lines, in order. */
+  TextElement.Line line() {
+    return line;
   }
 
   /**
@@ -109,7 +120,7 @@ final class TextPattern {
       return Optional.empty();
     }
     groups.add(new Group(steps, new Literal(line.ending())));
-    return Optional.of(new TextPattern(format, groups, freeClasses, freeFields));
+    return Optional.of(new TextPattern(format, line, groups, freeClasses, freeFields));
   }
 
   // ---- reading

@@ -63,7 +63,7 @@ final class TextPrediction extends Prediction {
    * @param better the patterns that win over it
    */
   static Optional<TextPrediction> of(TextPattern pattern, List<TextPattern> better) {
-    TextElement.Line line = elements(pattern);
+    TextElement.Line line = pattern.line();
     String start = line.elements().get(0).literal();
     boolean plainStart = !start.isEmpty() && start.charAt(0) > ' ' && start.charAt(0) != '{';
     for (int i = 0; i < line.elements().size(); i++) {
@@ -77,8 +77,7 @@ final class TextPrediction extends Prediction {
     if (!plainStart || line.ending().endsWith(" ")) {
       return Optional.empty();
     }
-    List<TextPattern> rivals =
-        better.stream().filter(other -> mayFit(elements(other), line)).toList();
+    List<TextPattern> rivals = better.stream().filter(other -> mayFit(other.line(), line)).toList();
     return Optional.of(
         new TextPrediction(
             pattern.format(), line.elements(), line.ending(), !better.isEmpty(), rivals));
@@ -129,10 +128,6 @@ final class TextPrediction extends Prediction {
       case FREE -> endsAtBlank ? FREE_TO_BLANK : FREE_TO_QUOTE;
       case REQUEST -> REQUEST;
     };
-  }
-
-  private static TextElement.Line elements(TextPattern pattern) {
-    return TextElement.of(FormatString.known(pattern.format().text()));
   }
 
   private static String next(List<TextElement> elements, String ending, int i) {
