@@ -99,8 +99,7 @@ final class Explainer {
     LogRecord.Builder known = LogRecord.builder().put(Field.RESPONSE_CODE, code);
     flag.ifPresent(f -> known.put(Field.RESPONSE_FLAGS, f.name()));
     List<Cause> causes =
-        flag.map(f -> catalog.causesOf(f, known.build()))
-            .orElseGet(() -> catalog.causesOf(known.build()));
+        flag.map(f -> catalog.causesOf(f, known.build())).orElseGet(() -> catalog.causesOf(code));
     String says = flag.map(ResponseFlag::meaning).orElseGet(() -> ofClass(code));
     return Optional.of(
         new Explanation(
@@ -116,6 +115,9 @@ final class Explainer {
     if (code == 0) {
       return "No answer was sent: the client left, the connection carried no HTTP, or it ended"
           + " before a request was complete.";
+    }
+    if (code < 100 || code > 599) {
+      return "No response code of HTTP; the gateway logs what the backend sent.";
     }
     if (code < 400) {
       return "The request was answered without failing; response flags may still tell of a broken"

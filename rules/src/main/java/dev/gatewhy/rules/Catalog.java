@@ -290,9 +290,13 @@ public final class Catalog {
     return new Suspects(causes).asking(Field.RESPONSE_FLAGS, flag.name(), known);
   }
 
-  /** The causes that are possible for a record of which only this is known, most likely first. */
-  public List<Cause> causesOf(LogRecord known) {
-    return new Suspects(causes).possible(known, cause -> true);
+  /** The causes that come with a response code, known from their examples; the worst first. */
+  public List<Cause> causesOf(long responseCode) {
+    Map<String, List<String>> codes =
+        index.codes().isEmpty() ? ExampleCodes.of(causes) : index.codes();
+    return codes.getOrDefault(Long.toString(responseCode), List.of()).stream()
+        .map(id -> causes.withId(id).orElseThrow())
+        .toList();
   }
 
   /** As {@link #causesOf(LogRecord)}, those whose conditions mention one of some words. */

@@ -43,7 +43,14 @@ final class CatalogCompiler {
       flags.put(flag.name(), catalog.causesOf(flag).stream().map(Cause::id).toList());
     }
     return DataNode.parseYaml(
-        "aliases: " + flow(aliases) + "\nflags: " + flow(flags) + "\n", "index.yaml");
+        "aliases: "
+            + flow(aliases)
+            + "\nflags: "
+            + flow(flags)
+            + "\ncodes: "
+            + flow(ExampleCodes.of(catalog.causes()))
+            + "\n",
+        "index.yaml");
   }
 
   private static String flow(Map<String, ?> map) {

@@ -11,20 +11,26 @@ import java.util.Map;
  *
  * @param aliases ids by the other names of causes
  * @param flags ids by response flag, as {@link Catalog#causesOf} orders them
+ * @param codes ids by response code, as {@link ExampleCodes} orders them
  */
-record CatalogIndex(Map<String, String> aliases, Map<String, List<String>> flags) {
+record CatalogIndex(
+    Map<String, String> aliases, Map<String, List<String>> flags, Map<String, List<String>> codes) {
   static CatalogIndex read(DataNode node) {
     Map<String, String> aliases = new HashMap<>();
     node.require("aliases").entries().forEach((alias, id) -> aliases.put(alias, id.text()));
-    Map<String, List<String>> flags = new HashMap<>();
-    node.require("flags").entries().forEach((flag, ids) -> flags.put(flag, ids.texts()));
-    return new CatalogIndex(aliases, flags);
+    return new CatalogIndex(aliases, lists(node.require("flags")), lists(node.require("codes")));
   }
 
-  /** The index of causes that were read already; it knows no flags. */
+  private static Map<String, List<String>> lists(DataNode node) {
+    Map<String, List<String>> lists = new HashMap<>();
+    node.entries().forEach((key, ids) -> lists.put(key, ids.texts()));
+    return lists;
+  }
+
+  /** The index of causes that were read already; it knows no flags and no codes. */
   static CatalogIndex of(List<Cause> causes) {
     Map<String, String> aliases = new HashMap<>();
     causes.forEach(c -> c.aliases().forEach(alias -> aliases.putIfAbsent(alias, c.id())));
-    return new CatalogIndex(aliases, Map.of());
+    return new CatalogIndex(aliases, Map.of(), Map.of());
   }
 }

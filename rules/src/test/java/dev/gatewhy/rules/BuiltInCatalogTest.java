@@ -76,6 +76,16 @@ class BuiltInCatalogTest {
   }
 
   @Test
+  void aCodeIsExplainedByTheCausesOfItsExamples() {
+    assertThat(CATALOG.causesOf(503))
+        .extracting(Cause::id)
+        .contains("backend-idle-timeout-race", "connection-refused", "circuit-breaker-open")
+        .doesNotContain("client-closed-early", "upstream-timeout");
+    assertThat(CATALOG.causesOf(504).get(0).severity()).isGreaterThanOrEqualTo(Severity.ERROR);
+    assertThat(CATALOG.causesOf(999)).isEmpty();
+  }
+
+  @Test
   void aFormerNameFindsItsCause() {
     assertThat(CATALOG.cause("no-endpoints").map(Cause::id)).contains("no-healthy-upstream");
     assertThat(CATALOG.cause("no-such-cause")).isEmpty();
