@@ -31,6 +31,19 @@ class EndToEndTest {
   }
 
   @Test
+  void logOfFailuresOnlyHasCountsAndNoRates() throws IOException {
+    Path failures = folder.resolve("failures.log");
+    List<String> lines =
+        SampleLogs.lines("two-faults-at-once.log").stream()
+            .filter(line -> !line.contains("\"response_code\":\"200\""))
+            .toList();
+    Files.write(failures, lines);
+    String out = inTerminal(100, Map.of("NO_COLOR", "1"), "triage", failures.toString());
+    Golden.assertMatches(
+        "terminal/triage-only-failures.txt", out.replace(folder.toString(), "folder"));
+  }
+
+  @Test
   void triageIsAsciiWhereTheTerminalIs() {
     String out = inTerminal(100, Map.of("LC_ALL", "C", "NO_COLOR", "1"), "triage", TWO_FAULTS);
     assertThat(out.chars()).allMatch(c -> c == '\n' || c >= ' ' && c < 127);

@@ -16,7 +16,9 @@ import java.util.function.IntPredicate;
  *
  * <p>Rates and shares need at least {@code fewest} records below the line; with fewer they stay
  * unlogged, as do all facts about a dimension without values, and how many values of one the
- * failures have when there is but one in all. Immutable once made.
+ * failures have when there is but one in all. Where nothing healthy was read, whatever compares
+ * failures with other requests stays unlogged: the log tells which requests failed, and not of how
+ * many. Immutable once made.
  */
 final class Context {
   /** Instead of a service: all of them. */
@@ -189,8 +191,11 @@ final class Context {
   }
 
   private void cluster(Map<Fact, Double> facts) {
-    facts.put(Fact.UPSTREAM_CLUSTER__RECORDS, all.records);
     facts.put(Fact.UPSTREAM_CLUSTER__CONNECT_FAILURES, connectFailures);
+    if (traffic.onlyFailures) {
+      return;
+    }
+    facts.put(Fact.UPSTREAM_CLUSTER__RECORDS, all.records);
     if (all.records >= fewest) {
       facts.put(Fact.UPSTREAM_CLUSTER__FAILURE_RATE, all.failures / all.records);
       facts.put(Fact.UPSTREAM_CLUSTER__SUCCESSES, all.successes);
@@ -207,8 +212,11 @@ final class Context {
       return;
     }
     double hit = hosts.values().stream().filter(t -> t.failures > 0).count();
-    double onHosts = hosts.values().stream().mapToDouble(t -> t.failures).sum();
     facts.put(Fact.UPSTREAM_HOST__COUNT, hit);
+    if (traffic.onlyFailures) {
+      return;
+    }
+    double onHosts = hosts.values().stream().mapToDouble(t -> t.failures).sum();
     facts.put(Fact.UPSTREAM_HOST__KNOWN, (double) hosts.size());
     rate(facts, Fact.UPSTREAM_HOST__FAILURE_RATE, hosts, host);
     Tally own = hosts.get(host);
@@ -242,7 +250,7 @@ final class Context {
 
   private void rate(Map<Fact, Double> facts, Fact fact, Map<Integer, Tally> tallies, int value) {
     Tally tally = tallies == null || value == Dictionary.NONE ? null : tallies.get(value);
-    if (tally != null && tally.records >= fewest) {
+    if (tally != null && tally.records >= fewest && !traffic.onlyFailures) {
       facts.put(fact, tally.failures / tally.records);
     }
   }
@@ -281,7 +289,9 @@ final class Context {
       facts.put(
           Fact.GATEWAY__COUNT,
           (double) gateways.values().stream().filter(t -> t.failures > 0).count());
-      facts.put(Fact.GATEWAY__KNOWN, (double) gateways.size());
+      if (!traffic.onlyFailures) {
+        facts.put(Fact.GATEWAY__KNOWN, (double) gateways.size());
+      }
     }
   }
 

@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  * @param toEpochNanos start time of its last failing record
  * @param open whether it still failed when the log ended
  * @param records its failing records
- * @param scopeRecords all records of its scope in its time, failing or not
+ * @param scopeRecords all records of its scope in its time, failing or not; 0 if nothing healthy
+ *     was read at all, so that its rate cannot be known
  * @param scope the dimension values that bound it, in the order in which people read them; empty
  *     for everything
  * @param shortScope the same in short names, for people
@@ -84,7 +85,7 @@ public record Incident(
     return candidates.get(0).confidence();
   }
 
-  /** Failing records divided by all of the scope, 0 to 1. */
+  /** Failing records divided by all of the scope, 0 to 1; 0 if that cannot be known. */
   public double failureRate() {
     return scopeRecords == 0 ? 0 : (double) records / scopeRecords;
   }

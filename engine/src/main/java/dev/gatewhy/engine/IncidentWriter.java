@@ -72,7 +72,7 @@ final class IncidentWriter {
         time(finding.toNanos()),
         isOpen(finding),
         impact.failures,
-        impact.requests,
+        traffic.onlyFailures ? 0 : impact.requests,
         scope,
         shortened(scope),
         count(judged, Fact.UPSTREAM_HOST__COUNT),
@@ -205,7 +205,7 @@ final class IncidentWriter {
 
   /**
    * The cause's severity, one step up when much fails, one down when next to nothing does; what
-   * needs no action stays so.
+   * needs no action stays so. Without rates only the number of clusters counts.
    */
   private Severity severity(Judged judged, Impact impact) {
     Severity base = judged.verdict().severity();
@@ -213,34 +213,42 @@ final class IncidentWriter {
       return base;
     }
     int step = base.ordinal();
-    // one of many hosts is not the service
-    double rate = judged.facts().value(Fact.UPSTREAM_CLUSTER__FAILURE_RATE).orElse(impact.rate());
-    step += rate >= OFTEN ? 1 : 0;
     step += contexts.distinct(Column.CLUSTER, judged.finding().rows()) >= SEVERAL_CLUSTERS ? 1 : 0;
-    step -= impact.rate() < SELDOM ? 1 : 0;
+    if (!traffic.onlyFailures) {
+      // one of many hosts is not the service
+      double rate = judged.facts().value(Fact.UPSTREAM_CLUSTER__FAILURE_RATE).orElse(impact.rate());
+      step += rate >= OFTEN ? 1 : 0;
+      step -= impact.rate() < SELDOM ? 1 : 0;
+    }
     return Severity.values()[
         Math.max(Severity.INFO.ordinal() + 1, Math.min(step, Severity.CRITICAL.ordinal()))];
   }
 
   private String says(Impact impact, Map<Field, String> scope, Judged judged, String title) {
-    String size =
-        impact.requests == 1
-            ? "The only request"
-            : impact.failures >= impact.requests
-                ? "All " + number(impact.failures) + " requests"
-                : number(impact.failures) + " of " + number(impact.requests) + " requests";
     String place = place(shortened(scope), judged);
     String length =
         traffic.timeless
             ? ""
             : " in " + length(judged.finding().toNanos() - judged.finding().fromNanos());
-    return size
+    return size(impact)
         + (place.isEmpty() ? "" : " " + place)
         + " failed"
         + length
         + ": "
         + lowerFirst(sentence(title))
         + ".";
+  }
+
+  private String size(Impact impact) {
+    if (traffic.onlyFailures) {
+      return impact.failures == 1 ? "One request" : number(impact.failures) + " requests";
+    }
+    if (impact.failures < impact.requests) {
+      return number(impact.failures) + " of " + number(impact.requests) + " requests";
+    }
+    return impact.requests == 1
+        ? "The only request"
+        : "All " + number(impact.failures) + " requests";
   }
 
   private static String place(Map<Field, String> scope, Judged judged) {

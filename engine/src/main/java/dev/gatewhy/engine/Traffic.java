@@ -42,6 +42,9 @@ final class Traffic {
   /** Whether no record has a time; then all are taken to be simultaneous. */
   final boolean timeless;
 
+  /** Whether nothing healthy was read, so that there are counts and no rates. */
+  final boolean onlyFailures;
+
   private record Row(long hash, long nanos, int[] cells, double weight) {
     static final Comparator<Row> IN_TIME =
         Comparator.comparingLong(Row::nanos)
@@ -87,6 +90,7 @@ final class Traffic {
       Arrays.fill(nanos, 0);
     }
     firstTimed = lowerBound(LogRecord.NO_NUMBER + 1);
+    onlyFailures = IntStream.range(0, rows).allMatch(this::isFailing);
     timed = RowList.of(this, IntStream.range(firstTimed, rows).toArray());
   }
 

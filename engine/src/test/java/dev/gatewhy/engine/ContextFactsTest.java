@@ -154,13 +154,50 @@ final class ContextFactsTest {
     for (int i = 0; i < 8; i++) {
       Traffics.Request request =
           new Traffics.Request(i, "orders", 1, "/orders/list", "203.0.1." + i);
-      request.refuse();
+      if (i > 0) {
+        request.refuse();
+      }
       requests.add(request);
     }
     Facts facts = facts(requests);
     assertThat(facts.value(Fact.UPSTREAM_CLUSTER__FAILURE_RATE)).isEmpty();
     assertThat(facts.value(Fact.UPSTREAM_CLUSTER__SUCCESSES_EVER)).isEmpty();
     assertThat(value(facts, Fact.UPSTREAM_CLUSTER__RECORDS)).isCloseTo(8, within(0.01));
+  }
+
+  @Test
+  void withoutHealthyTrafficNothingIsComparedWithIt() {
+    List<Traffics.Request> failures =
+        new ArrayList<>(
+            Traffics.requests(
+                Seeded.random(),
+                900,
+                4,
+                (request, random) -> {
+                  if (request.service.equals("orders") && request.host <= 2) {
+                    request.refuse();
+                  }
+                }));
+    failures.removeIf(request -> request.code.equals("200"));
+    Facts facts = facts(failures);
+    assertThat(
+            List.of(
+                Fact.UPSTREAM_CLUSTER__FAILURE_RATE,
+                Fact.UPSTREAM_CLUSTER__RECORDS,
+                Fact.UPSTREAM_CLUSTER__SUCCESSES,
+                Fact.UPSTREAM_CLUSTER__SUCCESSES_EVER,
+                Fact.UPSTREAM_HOST__FAILURE_RATE,
+                Fact.UPSTREAM_HOST__SUCCESSES,
+                Fact.UPSTREAM_HOST__KNOWN,
+                Fact.UPSTREAM_HOST__SPREAD,
+                Fact.UPSTREAM_HOST__IN_TURN,
+                Fact.ROUTE_NAME__FAILURE_RATE,
+                Fact.PATH_SHAPE__FAILURE_RATE,
+                Fact.CLIENT_NETWORK__FAILURE_RATE,
+                Fact.DURATION__RISE))
+        .allSatisfy(fact -> assertThat(facts.value(fact)).as(fact.factName()).isEmpty());
+    assertThat(value(facts, Fact.UPSTREAM_HOST__COUNT)).isEqualTo(2);
+    assertThat(value(facts, Fact.DURATION__PEAK_SHARE)).isEqualTo(1);
   }
 
   @Test

@@ -192,7 +192,9 @@ final class JsonReport implements Renderer<Triage> {
       }
       json.truth("open", incident.open());
       json.number("records", incident.records());
-      json.share("failure_rate", incident.failureRate());
+      if (incident.scopeRecords() > 0) {
+        json.share("failure_rate", incident.failureRate());
+      }
       json.begin("scope");
       for (Map.Entry<Field, String> dimension : incident.scope().entrySet()) {
         json.text(dimension.getKey().fieldName(), dimension.getValue());

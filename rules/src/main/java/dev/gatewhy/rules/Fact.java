@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
  * time. "Its kind" are failures with the same flags, code class and shape of details. Evidence asks
  * facts in {@code context:} conditions under the names below, written with a dot: {@code
  * upstream_cluster.failure_rate:<0.5}. A fact that cannot be known (the format does not log the
- * dimension, too few records) is unlogged, so a condition about it is open.
+ * dimension, too few records, nothing healthy was read) is unlogged, so a condition about it is
+ * open.
  *
  * <p>Where a format logs no cluster, the authority and the first segment of the path stand for it.
  */
