@@ -26,6 +26,7 @@ final class IncidentWriter {
   private static final double SELDOM = 0.001;
   private static final int SEVERAL_CLUSTERS = 3;
   private static final int MOST_EXAMPLES = 3;
+  private static final long SECOND = 1_000_000_000L;
 
   private final Traffic traffic;
   private final ContextFacts contexts;
@@ -229,7 +230,7 @@ final class IncidentWriter {
     String length =
         traffic.timeless
             ? ""
-            : " in " + length(judged.finding().toNanos() - judged.finding().fromNanos());
+            : " in " + length(judged.finding().fromNanos(), judged.finding().toNanos());
     return size(impact)
         + (place.isEmpty() ? "" : " " + place)
         + " failed"
@@ -288,6 +289,11 @@ final class IncidentWriter {
   static String lowerFirst(String title) {
     boolean acronym = title.length() > 1 && Character.isUpperCase(title.charAt(1));
     return acronym ? title : title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1);
+  }
+
+  /** The time between the seconds in which two moments lie, as they are shown beside it. */
+  private static String length(long fromNanos, long toNanos) {
+    return length((Math.floorDiv(toNanos, SECOND) - Math.floorDiv(fromNanos, SECOND)) * SECOND);
   }
 
   static String length(long nanos) {

@@ -105,7 +105,7 @@ record IncidentView(
     return incident.open()
         ? moments.time(from)
             + " to the end of the log ("
-            + Figures.span(incident.toEpochNanos() - from)
+            + Moments.length(from, incident.toEpochNanos())
             + ")"
         : moments.range(from, incident.toEpochNanos());
   }

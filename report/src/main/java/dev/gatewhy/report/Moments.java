@@ -11,6 +11,7 @@ import java.util.Optional;
  * that span several days repeat it.
  */
 final class Moments {
+  private static final long SECOND = 1_000_000_000L;
   private static final String[] MONTHS = {
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"
   };
@@ -63,7 +64,16 @@ final class Moments {
     String last = sameDay ? clock(at(to)) : time(to);
     return at(from).withNano(0).equals(at(to).withNano(0))
         ? "at" + Figures.GLUE + first
-        : first + " to " + last + " (" + Figures.span(to - from) + ")";
+        : first + " to " + last + " (" + length(from, to) + ")";
+  }
+
+  /**
+   * {@code 3 min 40 s}: the difference of the two as they are shown, in whole seconds, unless both
+   * are in one.
+   */
+  static String length(long from, long to) {
+    long shown = Math.floorDiv(to, SECOND) - Math.floorDiv(from, SECOND);
+    return Figures.span(shown > 0 ? shown * SECOND : to - from);
   }
 
   /** {@code UTC}, {@code Europe/Berlin}, {@code +08:00}. */
@@ -78,7 +88,7 @@ final class Moments {
   /** The moment that a record's nanoseconds since the epoch stand for. */
   static Instant instant(long epochNanos) {
     return Instant.ofEpochSecond(
-        Math.floorDiv(epochNanos, 1_000_000_000L), Math.floorMod(epochNanos, 1_000_000_000L));
+        Math.floorDiv(epochNanos, SECOND), Math.floorMod(epochNanos, SECOND));
   }
 
   private static String date(ZonedDateTime time) {

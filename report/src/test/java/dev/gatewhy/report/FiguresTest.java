@@ -66,6 +66,8 @@ class FiguresTest {
         .isEqualTo("24 Nov 23:59:00 to 25 Nov 00:01:00 (2 min)");
     assertThat(plain(two.range(night, night + 5_000_000_000L)))
         .isEqualTo("25 Nov 00:01:00 to 00:01:05 (5 s)");
+    assertThat(plain(two.range(night - 1, night + 4_900_000_000L)))
+        .isEqualTo("25 Nov 00:00:59 to 00:01:04 (5 s)");
     Moments one = new Moments(ZoneId.of("Asia/Tokyo"), Optional.of(evening), Optional.of(night));
     assertThat(plain(one.range(evening, night))).isEqualTo("08:59:00 to 09:01:00 (2 min)");
     assertThat(plain(one.range(night, night))).isEqualTo("at 09:01:00");
