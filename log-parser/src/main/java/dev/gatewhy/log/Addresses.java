@@ -69,6 +69,35 @@ public final class Addresses {
     return Network.parse(host).map(n -> n.widen(n.isIpv4() ? 24 : 48).toString()).orElse(host);
   }
 
+  /**
+   * Where the last number begins in an IPv4 address as gateways write it, {@code 10.1.2.3} or
+   * {@code 10.1.2.3:8080} without leading zeros, or -1: then the network's text is what stands
+   * before it and {@code 0/24}.
+   */
+  static int lastNumber(byte[] bytes, int from, int to) {
+    int at = from;
+    int last = -1;
+    for (int part = 0; part < 4; part++) {
+      int begin = at;
+      int number = 0;
+      while (at < to && at - begin < 3 && bytes[at] >= '0' && bytes[at] <= '9') {
+        number = number * 10 + bytes[at++] - '0';
+      }
+      boolean ends = part == 3 ? at == to || bytes[at] == ':' : at < to && bytes[at] == '.';
+      if (at == begin || number > 255 || bytes[begin] == '0' && at > begin + 1 || !ends) {
+        return -1;
+      }
+      last = begin;
+      at += part < 3 ? 1 : 0;
+    }
+    for (int i = at + 1; i < to; i++) {
+      if (bytes[i] < '0' || bytes[i] > '9') {
+        return -1;
+      }
+    }
+    return last;
+  }
+
   private static String withoutScheme(String address) {
     int scheme = address.indexOf("://");
     if (scheme < 0) {

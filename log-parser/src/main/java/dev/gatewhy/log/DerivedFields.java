@@ -1,10 +1,13 @@
 package dev.gatewhy.log;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Computes the derived fields: each rule stands here and nowhere else. */
 final class DerivedFields {
+  private static final byte[] IPV4_NETWORK = {'0', '/', '2', '4'};
+
   private DerivedFields() {}
 
   static boolean has(LogRecord record, Field field) {
@@ -30,6 +33,9 @@ final class DerivedFields {
   }
 
   static boolean slice(LogRecord record, Field field, Slice out) {
+    if (field == Field.CLIENT_NETWORK && ipv4Network(record, out)) {
+      return true;
+    }
     Optional<String> text =
         field.isNumeric()
             ? Optional.of(number(record, field))
@@ -42,6 +48,31 @@ final class DerivedFields {
           out.set(bytes, 0, bytes.length);
         });
     return text.isPresent();
+  }
+
+  /** The network of a plain IPv4 client, without making strings; false for all other clients. */
+  private static boolean ipv4Network(LogRecord record, Slice out) {
+    boolean forwarded = record.slice(Field.X_FORWARDED_FOR, out);
+    if (!forwarded && !record.slice(Field.DOWNSTREAM_REMOTE_ADDRESS, out)) {
+      return false;
+    }
+    int from = out.to;
+    while (from > out.from && out.bytes[from - 1] != ',' && out.bytes[from - 1] != ' ') {
+      from--;
+    }
+    int before = from;
+    while (before > out.from && out.bytes[before - 1] == ' ') {
+      before--;
+    }
+    boolean isWhole = before == out.from || out.bytes[before - 1] == ',';
+    int last = isWhole ? Addresses.lastNumber(out.bytes, from, out.to) : -1;
+    if (last < 0) {
+      return false;
+    }
+    byte[] network = Arrays.copyOfRange(out.bytes, from, last + IPV4_NETWORK.length);
+    System.arraycopy(IPV4_NETWORK, 0, network, last - from, IPV4_NETWORK.length);
+    out.set(network, 0, network.length);
+    return true;
   }
 
   static long number(LogRecord record, Field field) {

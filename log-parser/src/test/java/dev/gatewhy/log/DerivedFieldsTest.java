@@ -2,6 +2,7 @@ package dev.gatewhy.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewhy.samples.Seeded;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,6 +113,30 @@ final class DerivedFieldsTest {
     LogRecord record =
         builder.put(Field.X_FORWARDED_FOR, forwarded == null ? "-" : forwarded).build();
     assertThat(record.text(Field.CLIENT_NETWORK)).contains(network);
+  }
+
+  @Test
+  void plainAddressesHaveTheNetworkThatAllHave() {
+    String letters = "0123456789..::,, []a/";
+    Seeded.forAll(
+        20_000,
+        random -> {
+          StringBuilder text = new StringBuilder();
+          for (int part = random.nextInt(1, 5); part > 0; part--) {
+            text.append(random.nextInt(300)).append(random.nextInt(9) == 0 ? "," : ".");
+          }
+          text.append(random.nextInt(300));
+          if (random.nextInt(3) == 0) {
+            text.insert(
+                random.nextInt(text.length() + 1),
+                letters.charAt(random.nextInt(letters.length())));
+          }
+          LogRecord record = with(Field.X_FORWARDED_FOR, text.toString());
+          String last = text.substring(text.lastIndexOf(",") + 1).strip();
+          assertThat(record.text(Field.CLIENT_NETWORK).orElse(""))
+              .as(text.toString())
+              .isEqualTo(Addresses.network(last));
+        });
   }
 
   @ParameterizedTest
