@@ -171,7 +171,7 @@ class EndToEndTest {
                 "--histogram",
                 "1m")
             .out();
-    assertThat(text).contains("38");
+    assertThat(text).contains("11:54:00  11  ", "38 records, 2 shown");
   }
 
   @Test

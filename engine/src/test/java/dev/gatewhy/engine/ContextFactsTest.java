@@ -127,25 +127,29 @@ final class ContextFactsTest {
 
   @Test
   void refusedConnectionsBesideOtherFailuresAreCounted() {
-    List<Traffics.Request> requests =
-        new ArrayList<>(
+    int[] timedOut = new int[1];
+    int[] refused = new int[1];
+    Facts facts =
+        facts(
             Traffics.requests(
                 Seeded.random(),
-                300,
+                100,
                 4,
                 (request, random) -> {
-                  if (request.service.equals("orders") && request.second > 100) {
-                    if (random.nextInt(3) == 0) {
-                      request.timeOut();
-                    } else if (random.nextInt(3) == 0) {
-                      request.refuse();
-                    }
+                  if (!request.service.equals("orders")) {
+                    return;
+                  }
+                  if (timedOut[0] == 0 || random.nextBoolean()) {
+                    request.timeOut(); // as is the first failure, whose context is asked for
+                    timedOut[0]++;
+                  } else {
+                    request.refuse();
+                    refused[0]++;
                   }
                 }));
-    requests.removeIf(request -> request.second < 101 && !request.code.equals("200"));
-    Facts facts = facts(requests);
-    double others = value(facts, Fact.UPSTREAM_CLUSTER__CONNECT_FAILURES);
-    assertThat(others + value(facts, Fact.UPSTREAM_CLUSTER__FAILURE_RATE)).isPositive();
+    assertThat(value(facts, Fact.DURATION__MEDIAN)).isEqualTo(700);
+    assertThat(value(facts, Fact.UPSTREAM_CLUSTER__CONNECT_FAILURES)).isEqualTo(refused[0]);
+    assertThat(refused[0]).isPositive();
   }
 
   @Test
