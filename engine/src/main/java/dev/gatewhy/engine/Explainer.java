@@ -82,7 +82,23 @@ final class Explainer {
         flag.name() + "   " + flag.longName(),
         flag.meaning(),
         most(catalog.causesOf(flag)),
+        known(flag),
         Optional.empty());
+  }
+
+  /** The records that a flag comes on, as far as the flag tells. */
+  private static List<LogRecord> known(ResponseFlag flag) {
+    if (flag.codes().isEmpty()) {
+      return List.of(LogRecord.builder().put(Field.RESPONSE_FLAGS, flag.name()).build());
+    }
+    return flag.codes().stream()
+        .map(
+            code ->
+                LogRecord.builder()
+                    .put(Field.RESPONSE_FLAGS, flag.name())
+                    .put(Field.RESPONSE_CODE, code)
+                    .build())
+        .toList();
   }
 
   private Optional<Explanation> ofCode(String thing, String asked) {
@@ -96,10 +112,11 @@ final class Explainer {
     if (matcher.group(2) != null && flag.isEmpty()) {
       return Optional.empty();
     }
-    LogRecord.Builder known = LogRecord.builder().put(Field.RESPONSE_CODE, code);
-    flag.ifPresent(f -> known.put(Field.RESPONSE_FLAGS, f.name()));
+    LogRecord.Builder builder = LogRecord.builder().put(Field.RESPONSE_CODE, code);
+    flag.ifPresent(f -> builder.put(Field.RESPONSE_FLAGS, f.name()));
+    LogRecord known = builder.build();
     List<Cause> causes =
-        flag.map(f -> catalog.causesOf(f, known.build())).orElseGet(() -> catalog.causesOf(code));
+        flag.map(f -> catalog.causesOf(f, known)).orElseGet(() -> catalog.causesOf(code));
     String says = flag.map(ResponseFlag::meaning).orElseGet(() -> ofClass(code));
     return Optional.of(
         new Explanation(
@@ -108,6 +125,7 @@ final class Explainer {
             flag.map(f -> code + " " + f.name() + "   " + f.longName()).orElse(Long.toString(code)),
             says,
             most(causes),
+            List.of(known),
             Optional.empty()));
   }
 
@@ -158,14 +176,14 @@ final class Explainer {
     if (!DETAILS.matcher(asked).matches() || asked.indexOf('_') < 0) {
       return Optional.empty();
     }
-    LogRecord.Builder known = LogRecord.builder().put(Field.RESPONSE_CODE_DETAILS, asked);
+    LogRecord.Builder builder = LogRecord.builder().put(Field.RESPONSE_CODE_DETAILS, asked);
     Optional<ResponseFlag> flag = catalog.flagOfDetails(asked).flatMap(ResponseFlag::named);
-    flag.ifPresent(f -> known.put(Field.RESPONSE_FLAGS, f.name()));
+    flag.ifPresent(f -> builder.put(Field.RESPONSE_FLAGS, f.name()));
+    LogRecord known = builder.build();
     List<String> words =
         Arrays.stream(asked.split("[^a-z0-9_]+")).filter(word -> word.indexOf('_') > 0).toList();
     List<Cause> causes =
-        flag.map(f -> catalog.causesOf(f, known.build()))
-            .orElseGet(() -> catalog.causesOf(known.build(), words));
+        flag.map(f -> catalog.causesOf(f, known)).orElseGet(() -> catalog.causesOf(known, words));
     return flag.isEmpty() && causes.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -175,6 +193,7 @@ final class Explainer {
                 asked,
                 WHAT_DETAILS_ARE,
                 most(causes),
+                List.of(known),
                 Optional.empty()));
   }
 

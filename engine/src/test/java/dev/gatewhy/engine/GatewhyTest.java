@@ -9,6 +9,8 @@ import dev.gatewhy.log.LogRecord;
 import dev.gatewhy.log.LogSource;
 import dev.gatewhy.query.Condition;
 import dev.gatewhy.rules.Catalog;
+import dev.gatewhy.rules.Cause;
+import dev.gatewhy.rules.Evidence;
 import dev.gatewhy.rules.Outcome;
 import dev.gatewhy.samples.SampleLogs;
 import java.io.ByteArrayInputStream;
@@ -322,6 +324,18 @@ final class GatewhyTest {
         .extracting(cause -> cause.id())
         .contains("backend-idle-timeout-race", "backend-crashed", "upstream-wants-tls")
         .doesNotContain("no-route");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"UC, false", "UPE, false", "503, false", "400, true", "RL, true"})
+  void statementsThatCannotHoldForWhatWasAskedAreKnown(String asked, boolean possible) {
+    Cause cause = Traffics.CATALOG.cause("upstream-wants-tls").orElseThrow();
+    Evidence about400 =
+        cause.evidence().stream()
+            .filter(e -> e.when().text().startsWith("response_code:400"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(GATEWHY.explain(asked).isPossible(about400)).isEqualTo(possible);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.gatewhy.report;
 
+import dev.gatewhy.engine.Explanation;
 import dev.gatewhy.rules.Cause;
 import dev.gatewhy.rules.Evidence;
 import java.util.ArrayList;
@@ -95,16 +96,17 @@ final class CauseText {
   }
 
   /**
-   * What tells the cause from its neighbours: its two strongest statements, or what it is if
-   * nothing does.
+   * What tells the cause from its neighbours: the two strongest statements that are possible for
+   * what was asked, or what it is if nothing does.
    */
-  String toldBy(Cause cause) {
+  String toldBy(Cause cause, Explanation asked) {
     Set<String> groups = new HashSet<>();
     List<String> says = new ArrayList<>();
     for (Evidence evidence : byStrength(cause)) {
-      boolean counts =
-          evidence.points() > 0 && (evidence.group().isEmpty() || groups.add(evidence.group()));
-      if (counts && says.size() < 2) {
+      if (says.size() < 2
+          && evidence.points() > 0
+          && asked.isPossible(evidence)
+          && (evidence.group().isEmpty() || groups.add(evidence.group()))) {
         says.add(prose(evidence.says()));
       }
     }

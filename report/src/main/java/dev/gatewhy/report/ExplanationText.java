@@ -37,13 +37,13 @@ final class ExplanationText implements Renderer<Explanation> {
       } else if (explanation.kind() == Explanation.Kind.CAUSE && all.size() == 1) {
         causes.page(all.get(0));
       } else if (!all.isEmpty()) {
-        table(all);
+        table(all, explanation);
         mostOften(all.get(0));
       }
     }
 
     /** The causes, most likely first, each with what tells it from the others. */
-    private void table(List<Cause> all) {
+    private void table(List<Cause> all, Explanation asked) {
       int ids = all.stream().mapToInt(c -> c.id().length()).max().orElse(0);
       int sides = all.stream().mapToInt(c -> c.side().id().length()).max().orElse(0);
       int hang = 2 + ids + 2 + sides + 2;
@@ -60,9 +60,9 @@ final class ExplanationText implements Renderer<Explanation> {
                 + TextReport.pad(cause.side().id(), sides);
         if (narrow) {
           screen.paragraph(2, Span.plain(start));
-          screen.paragraph(6, Span.plain("      " + causes.toldBy(cause)));
+          screen.paragraph(6, Span.plain("      " + causes.toldBy(cause, asked)));
         } else {
-          screen.paragraph(hang, Span.plain(start + "  " + causes.toldBy(cause)));
+          screen.paragraph(hang, Span.plain(start + "  " + causes.toldBy(cause, asked)));
         }
       }
       screen.blank();

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One of Envoy's response flags, read from {@code response-flags.tsv}.
@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param name as {@code %RESPONSE_FLAGS%} prints it: {@code UC}
  * @param longName as {@code %RESPONSE_FLAGS_LONG%} prints it: {@code UpstreamConnectionTermination}
  * @param meaning what it says, in a sentence or two
+ * @param codes the response codes that come with it; empty where any may
  * @param since the first Envoy release that has it
  * @param scope {@code http}, {@code tcp} or {@code both}
  * @param sideHint who is usually at fault, in words
@@ -26,6 +27,7 @@ public record ResponseFlag(
     String name,
     String longName,
     String meaning,
+    List<Long> codes,
     String since,
     String scope,
     String sideHint,
@@ -34,13 +36,12 @@ public record ResponseFlag(
 
   /** All flags in the order of the table. Read anew at each call; keep the result. */
   public static List<ResponseFlag> all() {
-    List<ResponseFlag> flags = new ArrayList<>();
-    for (String line : table().split("\n")) {
-      if (!line.startsWith("#")) {
-        flags.add(parse(line));
-      }
-    }
-    return List.copyOf(flags.subList(1, flags.size())); // the first are the names of the columns
+    return table()
+        .lines()
+        .filter(line -> !line.startsWith("#"))
+        .skip(1) // the names of the columns
+        .map(ResponseFlag::parse)
+        .toList();
   }
 
   private static String table() {
@@ -63,6 +64,9 @@ public record ResponseFlag(
 
   private static ResponseFlag parse(String line) {
     String[] cells = line.split("\t", -1);
-    return new ResponseFlag(cells[0], cells[1], cells[2], cells[3], cells[4], cells[5], cells[6]);
+    List<Long> codes =
+        cells[3].isEmpty() ? List.of() : Stream.of(cells[3].split(" ")).map(Long::valueOf).toList();
+    return new ResponseFlag(
+        cells[0], cells[1], cells[2], codes, cells[4], cells[5], cells[6], cells[7]);
   }
 }
