@@ -49,6 +49,9 @@ final class ReadAhead extends InputStream {
 
   @Override
   public int read(byte[] out, int from, int length) throws IOException {
+    if (length == 0) {
+      return 0;
+    }
     if (current == null) {
       current = fill(new Chunk());
       if (!current.last) {

@@ -65,8 +65,32 @@ final class LogInputTest {
   @Test
   void aFileThatIsNamedTwiceIsReadOnce() throws IOException {
     Files.createSymbolicLink(directory.resolve("link.log"), directory.resolve("a.log"));
-    assertThat(names(directory + "/a.log", directory + "/./a.log", directory + "/link.log"))
-        .containsExactly("a.log");
+    Files.createLink(directory.resolve("hard.log"), directory.resolve("a.log"));
+    assertThat(
+            names(
+                directory + "/a.log",
+                directory + "/./a.log",
+                directory + "/link.log",
+                directory + "/hard.log",
+                directory + "/*.log"))
+        .containsExactly("a.log", "b.log");
+  }
+
+  @Test
+  void aRotatedSetIsReadInTimeOrderAlsoWhenAShellSortedIt() throws IOException {
+    for (String name : List.of("r.log", "r.log.1", "r.log.10.gz", "r.log.2.gz")) {
+      Files.writeString(directory.resolve(name), name);
+    }
+    String[] oldestFirst = {"r.log.10.gz", "r.log.2.gz", "r.log.1", "r.log"};
+    assertThat(names(directory + "/r.log*")).containsExactly(oldestFirst);
+    String[] sorted = {
+      directory + "/r.log",
+      directory + "/r.log.1",
+      directory + "/r.log.10.gz",
+      directory + "/r.log.2.gz",
+      directory + "/a.log"
+    };
+    assertThat(names(sorted)).startsWith(oldestFirst).endsWith("a.log").hasSize(5);
   }
 
   @Test
