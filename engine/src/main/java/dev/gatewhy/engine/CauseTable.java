@@ -6,10 +6,10 @@ import dev.gatewhy.rules.Outcome;
 import dev.gatewhy.rules.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * How many records have which cause, and how they ended; records of an incident have the
@@ -130,17 +130,15 @@ final class CauseTable {
   }
 
   List<Triage.Background> background(int mostPlaces) {
+    BackgroundWriter writer = new BackgroundWriter(traffic, mostPlaces);
     return background.entrySet().stream()
         .filter(e -> Math.round(e.getValue()) > 0)
         .map(
             e -> {
               Verdict verdict = verdicts.get(e.getKey());
-              return new Triage.Background(
-                  e.getKey(),
-                  verdict.outcome(),
-                  Math.round(e.getValue()),
-                  title(verdict) + ".",
-                  places(e.getKey(), mostPlaces));
+              int[] rows = rows(e.getKey());
+              return writer.write(
+                  e.getKey(), title(verdict), verdict.outcome(), e.getValue(), rows);
             })
         .sorted(
             Comparator.comparingLong((Triage.Background b) -> -b.records())
@@ -148,33 +146,15 @@ final class CauseTable {
         .toList();
   }
 
-  /**
-   * The path shapes with most of a cause's records; where there are no paths, hosts, else client
-   * networks.
-   */
-  private Map<String, Long> places(String cause, int most) {
-    for (Column column : new Column[] {Column.PATH, Column.HOST, Column.NETWORK}) {
-      Map<String, Double> counts = new TreeMap<>();
-      for (int row = 0; row < traffic.rows; row++) {
-        if (traffic.isSelectedFailure(row)
-            && !inIncident[row]
-            && traffic.cell(column, row) > Dictionary.OTHER
-            && traffic.verdict(row).cause().equals(cause)) {
-          counts.merge(traffic.text(column, row), traffic.weight[row], Double::sum);
-        }
-      }
-      if (!counts.isEmpty()) {
-        Map<String, Long> top = new LinkedHashMap<>();
-        counts.entrySet().stream()
-            .sorted(
-                Comparator.comparingDouble((Map.Entry<String, Double> e) -> -e.getValue())
-                    .thenComparing(Map.Entry::getKey))
-            .limit(most)
-            .forEach(e -> top.put(e.getKey(), Math.round(e.getValue())));
-        return top;
-      }
-    }
-    return Map.of();
+  /** The failing rows of a cause that belong to no incident, in the order of time. */
+  private int[] rows(String cause) {
+    return IntStream.range(0, traffic.rows)
+        .filter(
+            row ->
+                traffic.isSelectedFailure(row)
+                    && !inIncident[row]
+                    && traffic.verdict(row).cause().equals(cause))
+        .toArray();
   }
 
   /** Verdicts on what is left outside of incidents. */

@@ -292,7 +292,7 @@ final class IncidentWriter {
   }
 
   /** The time between the seconds in which two moments lie, as they are shown beside it. */
-  private static String length(long fromNanos, long toNanos) {
+  static String length(long fromNanos, long toNanos) {
     return length((Math.floorDiv(toNanos, SECOND) - Math.floorDiv(fromNanos, SECOND)) * SECOND);
   }
 
@@ -309,7 +309,7 @@ final class IncidentWriter {
         : Math.max(1, length.toSeconds()) + " s";
   }
 
-  private static String number(long count) {
+  static String number(long count) {
     return String.format(Locale.ROOT, "%,d", count);
   }
 

@@ -5,9 +5,9 @@
  * catalog's elementary conditions hold for it. A <em>summary</em> counts records by time, signature
  * and place; summaries merge, so that a log can be read in parts. An <em>incident</em> are failures
  * of one kind that stand out from the rest of the traffic, bounded in time and by their
- * <em>scope</em>; steady failures that do not stand out are <em>background</em>. A <em>verdict</em>
- * ranks the causes of one record or of an incident; its <em>facts</em> are what the traffic around
- * says about it.
+ * <em>scope</em>; failures that do not stand out are <em>background</em>. A <em>verdict</em> ranks
+ * the causes of one record or of an incident; its <em>facts</em> are what the traffic around says
+ * about it.
  *
  * <p>In a few lines:
  *

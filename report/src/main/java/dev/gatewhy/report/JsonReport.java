@@ -247,12 +247,16 @@ final class JsonReport implements Renderer<Triage> {
 
     private void background(List<Triage.Background> background) throws IOException {
       json.beginList("background");
-      for (Triage.Background steady : background) {
+      for (Triage.Background kind : background) {
         json.begin();
-        json.text("cause", steady.cause());
-        json.text("outcome", steady.outcome().id());
-        json.number("records", steady.records());
-        json.text("says", steady.says());
+        json.text("cause", kind.cause());
+        json.text("outcome", kind.outcome().id());
+        json.number("records", kind.records());
+        if (kind.hasTime()) {
+          json.time("from", kind.fromEpochNanos());
+          json.time("to", kind.toEpochNanos());
+        }
+        json.text("says", kind.says());
         json.end();
       }
       json.endList();

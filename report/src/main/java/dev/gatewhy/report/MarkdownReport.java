@@ -149,7 +149,7 @@ final class MarkdownReport implements Renderer<Triage> {
       if (view.background().isEmpty()) {
         return;
       }
-      line("## Background: steady, no incident\n");
+      line("## Background: " + view.backgroundIs() + "\n");
       line("| records | cause | |");
       line("|---:|---|---|");
       view.background()
@@ -165,6 +165,7 @@ final class MarkdownReport implements Renderer<Triage> {
                           + (b.places().isEmpty() ? "" : " " + MarkdownText.cell(b.places()))
                           + " |"));
       line("");
+      line("More on each: " + MarkdownText.code(view.explain()) + "\n");
     }
 
     private void reading(TriageView view) {

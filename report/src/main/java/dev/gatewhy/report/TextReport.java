@@ -107,7 +107,11 @@ final class TextReport implements Renderer<Triage> {
     if (view.background().isEmpty()) {
       return;
     }
-    screen.paragraph(0, Span.bold("Background"), Span.plain(", steady, no incident"));
+    screen.paragraph(
+        0,
+        Span.bold("Background"),
+        Span.plain(", " + view.backgroundIs() + " "),
+        Span.dim(glued("(" + view.explain() + ")")));
     int counts =
         Math.max(5, view.background().stream().mapToInt(b -> b.count().length()).max().orElse(0));
     int names = view.background().stream().mapToInt(b -> b.cause().length()).max().orElse(0);

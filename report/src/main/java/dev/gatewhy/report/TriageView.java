@@ -43,15 +43,36 @@ record TriageView(
     List<String> readingNotes,
     List<UnreadableView> unreadable) {
 
+  /** Of fewer failures nobody can tell whether they gather. */
+  private static final int FEWEST = 5;
+
+  private static final String BELOW = "below what counts as an incident";
+
   /** How many records ended in one way. */
   record Row(Outcome outcome, String count, String share, String note) {}
 
-  /** Steady failures of one cause. */
-  record BackgroundView(String count, String cause, String says, String places) {
+  /**
+   * Failures of one cause that are no incident.
+   *
+   * @param expected whether they need no action as a rule
+   * @param says what they are
+   * @param places when and where they are, as far as that tells anything
+   */
+  record BackgroundView(String count, String cause, boolean expected, String says, String places) {
     /** Where they are, or what they are if that is not known. */
     String line() {
       return places.isEmpty() ? says : places;
     }
+  }
+
+  /** Why the background is none of the incidents: kinds that need no action are none anyway. */
+  String backgroundIs() {
+    return background.stream().allMatch(BackgroundView::expected) ? "no incident" : BELOW;
+  }
+
+  /** What to type to read more about a line of the background. */
+  String explain() {
+    return "gatewhy explain " + (background.size() == 1 ? background.get(0).cause() : "CAUSE");
   }
 
   /** A field that is not logged, and how to log it. */
@@ -88,10 +109,10 @@ record TriageView(
         alarms(input, safe),
         onlyFailures,
         outcomes(triage, onlyFailures, safe),
-        verdict(triage, onlyFailures),
+        verdict(triage, onlyFailures, moments, safe),
         failedNotes(triage.records()),
         incidents,
-        triage.background().stream().map(b -> background(b, safe)).toList(),
+        triage.background().stream().map(b -> background(b, moments, safe)).toList(),
         triage.ruledOut().stream().map(r -> safe.prose(r.says())).toList(),
         triage.missingFields().stream().map(m -> missing(m, safe)).toList(),
         law(input),
@@ -153,7 +174,7 @@ record TriageView(
             counts.expected(),
             counts.seen(),
             onlyFailures,
-            expected(triage, safe)),
+            expectedCauses(triage, safe)),
         row(Outcome.HEALTHY, counts.healthy(), counts.seen(), onlyFailures, clients));
   }
 
@@ -165,7 +186,7 @@ record TriageView(
         note);
   }
 
-  private static String expected(Triage triage, SafeText safe) {
+  private static String expectedCauses(Triage triage, SafeText safe) {
     return triage.causes().stream()
         .filter(c -> c.outcome() == Outcome.EXPECTED)
         .limit(3)
@@ -181,7 +202,8 @@ record TriageView(
                 + " of the failures are 4xx answers that backends gave themselves");
   }
 
-  private static String verdict(Triage triage, boolean onlyFailures) {
+  private static String verdict(
+      Triage triage, boolean onlyFailures, Moments moments, SafeText safe) {
     int incidents = triage.incidents().size();
     RecordCounts counts = triage.records();
     if (counts.all() == 0) {
@@ -191,7 +213,7 @@ record TriageView(
           : "None of " + Figures.count(read, "record", "records") + " is what was asked for.";
     }
     if (incidents == 0) {
-      return "No incident. " + steady(counts, onlyFailures);
+      return "No incident. " + quiet(triage, onlyFailures, moments, safe);
     }
     long open = triage.incidents().stream().filter(i -> i.open()).count();
     String state =
@@ -203,23 +225,36 @@ record TriageView(
     return Figures.count(incidents, "incident", "incidents") + ", " + state;
   }
 
-  private static String steady(RecordCounts counts, boolean onlyFailures) {
+  private static String quiet(Triage triage, boolean onlyFailures, Moments moments, SafeText safe) {
+    RecordCounts counts = triage.records();
     if (counts.failed() == 0) {
-      return counts.expected() == 0
-          ? "Nothing failed."
-          : "Nothing failed; "
-              + Figures.count(counts.expected(), "request looks", "requests look")
-              + " so and "
-              + (counts.expected() == 1 ? "needs" : "need")
-              + " no action.";
+      return "Nothing failed" + (counts.expected() == 0 ? "." : expected(triage, moments, safe));
     }
     String failed =
         onlyFailures
             ? Figures.count(counts.failed(), "record", "records")
-            : Figures.share(counts.failed(), counts.seen())
+            : (counts.failed() < FEWEST
+                    ? Figures.count(counts.failed())
+                    : Figures.share(counts.failed(), counts.seen()))
                 + " of "
                 + Figures.count(counts.seen(), "request", "requests");
-    return failed + " failed, steadily, with no time or place where they gather.";
+    return failed
+        + " failed, "
+        + (counts.failed() < FEWEST ? "too few to tell whether they gather." : BELOW + ".");
+  }
+
+  /** What of the requests that look failed deserves a sentence: one kind at one place or time. */
+  private static String expected(Triage triage, Moments moments, SafeText safe) {
+    long expected = triage.records().expected();
+    String look = Figures.count(expected, "request looks", "requests look");
+    List<Triage.Background> kinds = triage.background();
+    if (expected >= FEWEST
+        && kinds.size() == 1
+        && (kinds.get(0).inPart() || !kinds.get(0).where().isEmpty())) {
+      BackgroundView kind = background(kinds.get(0), moments, safe);
+      return ", but " + look + " so (" + kind.cause() + "), " + kind.places() + ".";
+    }
+    return "; " + look + " so and " + (expected == 1 ? "needs" : "need") + " no action as a rule.";
   }
 
   /** One line each on what an incident would have been. */
@@ -227,16 +262,26 @@ record TriageView(
       "failures that gather in time, or at one host, cluster, route, path, authority, client or"
           + " gateway";
 
-  private static BackgroundView background(Triage.Background background, SafeText safe) {
-    String places =
-        background.places().entrySet().stream()
-            .map(e -> safe.shortened(e.getKey(), 40) + Figures.GLUE + Figures.count(e.getValue()))
-            .collect(Collectors.joining(", "));
+  private static BackgroundView background(
+      Triage.Background background, Moments moments, SafeText safe) {
+    String where =
+        background.where().isEmpty()
+            ? background.places().entrySet().stream()
+                .map(
+                    e ->
+                        safe.shortened(e.getKey(), 40) + Figures.GLUE + Figures.count(e.getValue()))
+                .collect(Collectors.joining(", "))
+            : safe.prose(background.where());
+    String when =
+        background.inPart()
+            ? moments.range(background.fromEpochNanos(), background.toEpochNanos())
+            : "";
     return new BackgroundView(
         Figures.count(background.records()),
         safe.of(background.cause()),
-        safe.prose(background.says()),
-        places);
+        background.outcome() == Outcome.EXPECTED,
+        safe.prose(background.title()) + ".",
+        when.isEmpty() || where.isEmpty() ? when + where : when + ": " + where);
   }
 
   private static MissingView missing(Triage.MissingField missing, SafeText safe) {

@@ -124,7 +124,7 @@ final class Samples {
                 1, 0)),
         two.causes().subList(2, 4),
         List.of(),
-        background(),
+        backgroundWithFailures(),
         List.of(),
         List.of(),
         List.of());
@@ -307,7 +307,11 @@ final class Samples {
             new Triage.CauseCount(
                 text, text, Side.CLIENT, Severity.INFO, Outcome.EXPECTED, 1, 0.5)),
         List.of(incident),
-        List.of(new Triage.Background(text, Outcome.EXPECTED, 1, text, ordered(text, 1L))),
+        List.of(
+            new Triage.Background(
+                text, text, Outcome.EXPECTED, 2, text, text, 0, SECOND, true, ordered(text, 1L)),
+            new Triage.Background(
+                text, text, Outcome.EXPECTED, 1, text, "", 0, 0, false, ordered(text, 1L))),
         List.of(new Triage.RuledOut(text, text)),
         List.of(missing),
         List.of());
@@ -317,16 +321,45 @@ final class Samples {
     return List.of(
         new Triage.Background(
             "attack-scan",
+            "A scanner asks for paths that do not exist",
             Outcome.EXPECTED,
             12,
-            "Scanners asking for paths that do not exist.",
+            "A scanner asks for paths that do not exist.",
+            "",
+            nanos("2026-11-24T11:49:10Z"),
+            nanos("2026-11-24T12:03:10Z"),
+            false,
             ordered("/favicon.ico", 8L, "/admin.php", 3L, "/wp-login.php", 1L)),
         new Triage.Background(
             "client-closed-early",
+            "The client left before the answer came",
             Outcome.EXPECTED,
             7,
-            "Clients that left, scattered over clients and routes.",
-            Map.of()));
+            "The client left before the answer came. Within 3 min 20 s: all 7 at cluster cart, 7 of"
+                + " its 61 requests in that time.",
+            "all 7 at cluster cart, 7 of its 61 requests in that time",
+            nanos("2026-11-24T11:50:00Z"),
+            nanos("2026-11-24T11:53:20Z"),
+            true,
+            ordered("/cart/list", 7L)));
+  }
+
+  private static List<Triage.Background> backgroundWithFailures() {
+    List<Triage.Background> all = new ArrayList<>(background());
+    all.add(
+        new Triage.Background(
+            "backend-refused-4xx",
+            "The backend itself answered with a 4xx",
+            Outcome.FAILED,
+            17,
+            "The backend itself answered with a 4xx. 15 of 17 at /search/*, 15 of its 410"
+                + " requests.",
+            "15 of 17 at /search/*, 15 of its 410 requests",
+            nanos("2026-11-24T11:49:05Z"),
+            nanos("2026-11-24T12:03:00Z"),
+            false,
+            ordered("/search/*", 15L, "/cart/list", 2L)));
+    return all;
   }
 
   private static Incident timeout() {

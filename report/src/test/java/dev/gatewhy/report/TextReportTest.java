@@ -49,28 +49,47 @@ class TextReportTest {
   }
 
   @Test
-  void steadyFailuresAreNoIncident() {
+  void failuresBelowAnIncidentAreBackground() {
     golden("triage-no-incident.txt", Samples.noIncident(), STYLE);
   }
 
   @Test
   void whereNothingFailedNobodyMetAFailure() {
-    Triage steady = Samples.noIncident();
-    Triage healthy =
-        new Triage(
-            steady.catalog(),
-            steady.input(),
-            new Triage.RecordCounts(2769, 19, 0, 0, 240, 0, Map.of(), Map.of(), 0),
-            steady.timeline(),
-            steady.causes(),
-            List.of(),
-            steady.background(),
-            List.of(),
-            List.of(),
-            List.of());
-    assertThat(text(healthy, STYLE))
-        .contains("No incident. Nothing failed; 19 requests look so and need no action.")
+    assertThat(text(withCounts(2769, 19, 0, Samples.noIncident().background()), STYLE))
+        .contains("No incident. Nothing failed; 19 requests look so and need no action as a rule.")
         .doesNotContain("met a failure");
+  }
+
+  @Test
+  void aFewFailuresAreTooFewToSayAnythingOfThem() {
+    assertThat(text(withCounts(2785, 0, 3, Samples.noIncident().background()), STYLE))
+        .contains("No incident. 3 of 2,788 requests failed, too few to tell whether they gather.");
+  }
+
+  @Test
+  void clientsThatLeaveAtOnePlaceAreToldPlainly() {
+    List<Triage.Background> left = Samples.noIncident().background().subList(1, 2);
+    assertThat(text(withCounts(2781, 7, 0, left), STYLE.withColumns(200)))
+        .contains(
+            "Nothing failed, but 7 requests look so (client-closed-early), 11:50:00 to 11:53:20"
+                + " (3 min 20 s): all 7 at")
+        .doesNotContain("need no action");
+  }
+
+  private static Triage withCounts(
+      long healthy, long expected, long failed, List<Triage.Background> background) {
+    Triage triage = Samples.noIncident();
+    return new Triage(
+        triage.catalog(),
+        triage.input(),
+        new Triage.RecordCounts(healthy, expected, failed, 0, 240, failed, Map.of(), Map.of(), 0),
+        triage.timeline(),
+        triage.causes(),
+        List.of(),
+        background,
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   @Test
