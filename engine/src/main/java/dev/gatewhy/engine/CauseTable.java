@@ -99,7 +99,7 @@ final class CauseTable {
   }
 
   List<Triage.CauseCount> causes() {
-    double all = Math.max(1, traffic.summary.records);
+    double all = Math.max(1, selected);
     return records.entrySet().stream()
         .filter(e -> Math.round(e.getValue()) > 0)
         .map(

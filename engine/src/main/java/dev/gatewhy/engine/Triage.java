@@ -63,12 +63,12 @@ public record Triage(
       Map<String, Long> byResponseFlag,
       long unselected) {
 
-    /** All records that were asked for. */
+    /** All records that were asked for: what shares are shares of. */
     public long all() {
       return healthy + expected + failed;
     }
 
-    /** All records of the window, asked for or not: what shares are shares of. */
+    /** All records of the window, asked for or not. */
     public long seen() {
       return all() + unselected;
     }
@@ -88,7 +88,7 @@ public record Triage(
    * Records that have one cause first.
    *
    * @param cause its id, or {@code unknown}
-   * @param share of all records of the window, 0 to 1
+   * @param share of all records that were asked for, 0 to 1
    */
   public record CauseCount(
       String cause,

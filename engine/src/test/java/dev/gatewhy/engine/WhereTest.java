@@ -72,6 +72,12 @@ final class WhereTest {
             });
     assertThat(triage.background()).isEmpty();
     assertThat(triage.records().seen()).isEqualTo(records.size());
+    assertThat(triage.causes())
+        .singleElement()
+        .satisfies(
+            cause ->
+                assertThat(cause.share())
+                    .isEqualTo((double) cause.records() / triage.records().all()));
   }
 
   @Test

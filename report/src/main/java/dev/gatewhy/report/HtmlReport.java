@@ -77,7 +77,7 @@ final class HtmlReport implements Renderer<Triage> {
                     c.severity().id(),
                     c.outcome().id(),
                     Figures.count(c.records()),
-                    onlyFailures ? "" : Figures.share(c.records(), triage.records().seen())))
+                    onlyFailures ? "" : Figures.share(c.records(), triage.records().all())))
         .toList();
   }
 

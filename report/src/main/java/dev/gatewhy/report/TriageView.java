@@ -48,6 +48,9 @@ record TriageView(
 
   private static final String BELOW = "below what counts as an incident";
 
+  /** One unreadable line in so many is worth an alarm. */
+  private static final int MUCH_UNREADABLE = 100;
+
   /** How many records ended in one way. */
   record Row(Outcome outcome, String count, String share, String note) {}
 
@@ -92,7 +95,7 @@ record TriageView(
     for (int i = 0; i < triage.incidents().size(); i++) {
       incidents.add(
           IncidentView.of(
-              triage.incidents().get(i), i + 1, triage, moments, safe, style.dialect()));
+              triage.incidents().get(i), i + 1, triage, moments, safe, style));
     }
     return new TriageView(
         !input.files().isEmpty(),
@@ -155,7 +158,26 @@ record TriageView(
                           + "; what stands before it was read"));
     }
     input.problems().forEach(p -> alarms.add(safe.prose(p)));
+    long lines = input.total(FileReport::lines);
+    long unreadable = input.total(FileReport::unreadable);
+    if (unreadable * MUCH_UNREADABLE > lines) {
+      alarms.add(unreadable(input, unreadable, lines, safe));
+    }
     return alarms;
+  }
+
+  private static String unreadable(InputReport input, long unreadable, long lines, SafeText safe) {
+    String reasons =
+        input.reasons().stream()
+            .limit(3)
+            .map(r -> safe.prose(r.reason()) + ": " + Figures.count(r.lines()))
+            .collect(Collectors.joining(", "));
+    return Figures.count(unreadable)
+        + " of "
+        + Figures.count(lines, "line", "lines")
+        + " could not be read ("
+        + reasons
+        + "); see the end";
   }
 
   private static List<Row> outcomes(Triage triage, boolean onlyFailures, SafeText safe) {
@@ -168,14 +190,14 @@ record TriageView(
                 + Figures.count(counts.clients(), "client address", "client addresses")
                 + " met a failure";
     return List.of(
-        row(Outcome.FAILED, counts.failed(), counts.seen(), onlyFailures, ""),
+        row(Outcome.FAILED, counts.failed(), counts.all(), onlyFailures, ""),
         row(
             Outcome.EXPECTED,
             counts.expected(),
-            counts.seen(),
+            counts.all(),
             onlyFailures,
             expectedCauses(triage, safe)),
-        row(Outcome.HEALTHY, counts.healthy(), counts.seen(), onlyFailures, clients));
+        row(Outcome.HEALTHY, counts.healthy(), counts.all(), onlyFailures, clients));
   }
 
   private static Row row(Outcome outcome, long count, long all, boolean onlyFailures, String note) {
@@ -235,9 +257,9 @@ record TriageView(
             ? Figures.count(counts.failed(), "record", "records")
             : (counts.failed() < FEWEST
                     ? Figures.count(counts.failed())
-                    : Figures.share(counts.failed(), counts.seen()))
+                    : Figures.share(counts.failed(), counts.all()))
                 + " of "
-                + Figures.count(counts.seen(), "request", "requests");
+                + Figures.count(counts.all(), "request", "requests");
     return failed
         + " failed, "
         + (counts.failed() < FEWEST ? "too few to tell whether they gather." : BELOW + ".");
