@@ -13,12 +13,13 @@ import java.util.Optional;
  */
 final class SearchText implements Renderer<SearchPage> {
   private static final int EMPTY_STEPS = 3; // so many in a row are one line
+  private static final int LONGEST_LINE = 4000;
 
   @Override
   public void render(SearchPage page, Style style, OutputStream out) throws IOException {
     Screen screen = new Screen(style);
     if (!page.records().isEmpty()) {
-      TableText.print(records(withoutEmptyColumns(page)), style, screen);
+      TableText.print(records(withoutEmptyColumns(page)), rawLines(page, style), style, screen);
       screen.blank();
     }
     page.facets().forEach((field, values) -> facet(field, values, page.total(), style, screen));
@@ -32,6 +33,14 @@ final class SearchText implements Renderer<SearchPage> {
     screen.paragraph(
         0, Span.bold(Figures.count(page.total(), "record", "records")), Span.plain(shown));
     out.write(screen.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The lines of the log, if they were asked for: printable, and never of megabytes. */
+  private static List<String> rawLines(SearchPage page, Style style) {
+    SafeText safe = SafeText.of(style);
+    return page.records().stream()
+        .map(r -> safe.shortened(r.getOrDefault("raw", "").toString(), LONGEST_LINE))
+        .toList();
   }
 
   /** The page without columns that have a value in no record. */

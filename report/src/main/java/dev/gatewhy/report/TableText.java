@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -26,18 +27,31 @@ final class TableText implements Renderer<Table> {
   }
 
   static void print(Table table, Style style, Screen screen) {
+    print(table, Collections.nCopies(table.rows().size(), ""), style, screen);
+  }
+
+  /** As {@link #print(Table, Style, Screen)}, with a printable line under each row, if not empty. */
+  static void print(Table table, List<String> under, Style style, Screen screen) {
     SafeText safe = SafeText.of(style);
     List<List<String>> cells =
         table.rows().stream().map(r -> r.stream().map(v -> cell(v, style, safe)).toList()).toList();
     List<String> heads =
         table.columns().stream().map(c -> safe.of(c.name()).replace('_', ' ')).toList();
     int[] widths = widths(heads, cells, table, screen.width());
-    if (sum(widths) > screen.width()) {
-      cells.forEach(row -> card(heads, row, screen));
-      return;
+    boolean fits = sum(widths) <= screen.width();
+    if (fits) {
+      print(heads, widths, table, Paint.BOLD, screen);
     }
-    print(heads, widths, table, Paint.BOLD, screen);
-    cells.forEach(row -> print(row, widths, table, Paint.PLAIN, screen));
+    for (int i = 0; i < cells.size(); i++) {
+      if (fits) {
+        print(cells.get(i), widths, table, Paint.PLAIN, screen);
+      } else {
+        card(heads, cells.get(i), screen);
+      }
+      if (!under.get(i).isEmpty()) {
+        screen.whole(Span.dim("   " + under.get(i)));
+      }
+    }
   }
 
   /** A row of more columns than fit side by side: one value after the other, with their names. */

@@ -1,5 +1,7 @@
 package dev.gatewhy.report;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.gatewhy.samples.Golden;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +51,20 @@ class SearchPageTest {
         Rendering.of(
             out ->
                 Report.search(Report.SearchKind.TEXT, PAGE, Style.DEFAULT.withColumns(50), out)));
+  }
+
+  @Test
+  void theLineOfTheLogStandsUnderItsRecordAndCannotHarmATerminal() {
+    Map<String, Object> record = record("2026-11-24T11:53:31.071Z", 503L, "/search", "");
+    record.put("raw", "GET /search?token=abc \u001b[2J\n503");
+    SearchPage page =
+        new SearchPage("*:*", 1, List.of("path"), List.of(record), Map.of(), List.of());
+    assertThat(
+            Rendering.of(
+                out -> Report.search(Report.SearchKind.TEXT, page, Style.DEFAULT, out)))
+        .contains("/search\n   GET /search?token=")
+        .contains(" \\x1b[2J\\n503\n")
+        .doesNotContain("abc");
   }
 
   private static Map<String, Object> record(String time, long code, String path, String host) {
