@@ -129,6 +129,11 @@ final class InputOptions {
     return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
+  /** The logs as they were named: globs and directories are not expanded. */
+  List<String> named() {
+    return files;
+  }
+
   /** The logs that were named. */
   LogInput logs(Terminal terminal) {
     if (files.isEmpty()) { // Picocli lets a list be empty whatever its arity
@@ -157,7 +162,17 @@ final class InputOptions {
         code = ExitCode.BAD_INPUT;
       }
     }
-    boolean unreadable = strict && read.total(InputReport.FileReport::unreadable) > 0;
-    return unreadable ? code.and(ExitCode.UNREADABLE_LINES) : code;
+    long unreadable = read.total(InputReport.FileReport::unreadable);
+    if (!strict || unreadable == 0) {
+      return code;
+    }
+    terminal
+        .err()
+        .println(
+            "gatewhy: "
+                + unreadable
+                + (unreadable == 1 ? " line" : " lines")
+                + " could not be understood, so --strict makes the exit code 4");
+    return code.and(ExitCode.UNREADABLE_LINES);
   }
 }

@@ -53,7 +53,11 @@ final class TriageOptions {
       input.checkDialect(gatewhy.catalog());
       Triage triage = triage(gatewhy, terminal);
       for (OutputTarget<Report.Kind> target : targets) {
-        Style style = output.style(terminal, general, target).withAllEvidence(explain);
+        Style style =
+            output
+                .style(terminal, general, target)
+                .withAllEvidence(explain)
+                .withInputs(input.named());
         Style worded = input.dialect().map(style::withDialect).orElse(style);
         if (target.path().isEmpty()
             && target.kind() != Report.Kind.JSON

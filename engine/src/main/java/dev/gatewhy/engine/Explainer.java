@@ -34,6 +34,7 @@ final class Explainer {
     String asked = thing.strip();
     return line.map(verdict -> ofLine(thing, verdict))
         .or(() -> catalog.cause(asked.toLowerCase(Locale.ROOT)).map(cause -> ofCause(thing, cause)))
+        .or(() -> ofUnknown(thing, asked))
         .or(() -> ResponseFlag.named(asked).map(flag -> ofFlag(thing, flag)))
         .or(() -> ofCode(thing, asked))
         .or(() -> Field.named(asked).map(field -> ofField(thing, field)))
@@ -73,6 +74,21 @@ final class Explainer {
         cause.about().strip(),
         List.of(cause),
         Optional.empty());
+  }
+
+  private static Optional<Explanation> ofUnknown(String thing, String asked) {
+    return asked.equalsIgnoreCase(Candidate.UNKNOWN)
+        ? Optional.of(
+            new Explanation(
+                thing,
+                Explanation.Kind.CAUSE,
+                "unknown   No known cause explains it",
+                "A record that failed, but fits none of the causes that `gatewhy catalog list`"
+                    + " shows, or fits all of them too badly. `gatewhy explain` with its line says"
+                    + " which come closest; a cause of your own is a file in `--catalog DIR`.",
+                List.of(),
+                Optional.empty()))
+        : Optional.empty();
   }
 
   private Explanation ofFlag(String thing, ResponseFlag flag) {

@@ -58,6 +58,7 @@ final class IncidentWriter {
     Optional<Cause> cause = best.cause();
     Impact impact = impact(finding);
     Map<Field, String> scope = scope(finding);
+    Unexplained unexplained = new Unexplained(traffic, finding);
     Quotation quotation = new Quotation(new FindingValues(traffic, finding), judged.facts());
     String title = cause.map(Cause::title).orElse(UNKNOWN_TITLE);
     String key = key(best.id(), scope);
@@ -79,10 +80,12 @@ final class IncidentWriter {
         count(judged, Fact.UPSTREAM_HOST__COUNT),
         count(judged, Fact.UPSTREAM_HOST__KNOWN),
         contexts.distinct(Column.NETWORK, finding.rows()),
-        statements(best, quotation),
+        cause.isPresent() ? statements(best, quotation) : unexplained.statements(),
         missing.of(judged.verdict()),
         remedies(cause, quotation),
-        cause.map(c -> c.checks().stream().map(quotation::fill).toList()).orElse(List.of()),
+        cause
+            .map(c -> c.checks().stream().map(quotation::fill).toList())
+            .orElseGet(unexplained::checks),
         conditions.write(finding, scope),
         examples(finding));
   }

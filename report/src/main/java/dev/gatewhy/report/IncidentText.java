@@ -71,10 +71,11 @@ final class IncidentText {
     int most = style.explainAll() ? incident.why().size() : STATEMENTS - opens;
     String label = "why";
     for (IncidentView.Why why : incident.why().subList(0, Math.min(most, incident.why().size()))) {
-      boolean against = why.points() < 0;
-      String sign = against ? style.unicode() ? "−" : "-" : "+";
-      String points = style.explainAll() ? " (" + sign + Math.abs(why.points()) + ")" : "";
-      statement(label, new Span(sign, against ? Paint.YELLOW : Paint.GREEN), why.says() + points);
+      String sign = style.unicode() ? why.sign() : why.sign().replace('−', '-');
+      String points =
+          style.explainAll() && why.points() != 0 ? " (" + sign + Math.abs(why.points()) + ")" : "";
+      Paint paint = why.points() < 0 ? Paint.YELLOW : why.points() > 0 ? Paint.GREEN : Paint.CYAN;
+      statement(label, new Span(sign, paint), why.says() + points);
       label = "";
     }
     for (String open : incident.open().subList(0, opens)) {
@@ -117,6 +118,9 @@ final class IncidentText {
 
   /** One line after the other for what are sentences; mere things, with semicolons. */
   private void checks(List<String> checks) {
+    if (checks.isEmpty()) {
+      return;
+    }
     boolean sentences = checks.stream().anyMatch(c -> c.endsWith(".") || c.endsWith("?"));
     String label = "check";
     for (String check : sentences ? checks : List.of(String.join("; ", checks))) {

@@ -40,8 +40,19 @@ record IncidentView(
   /** Of a line of megabytes nobody reads more; the place says where the rest is. */
   private static final int LONGEST_LINE = 4000;
 
-  /** A statement; {@code sign} is {@code +} or {@code −}. */
-  record Why(String sign, String says, int points) {}
+  /** A statement; {@code sign} is {@code +}, {@code −} or, for what is not known, {@code ?}. */
+  record Why(String sign, String says, int points) {
+    static Why of(Incident.Statement statement, SafeText safe) {
+      int points = statement.points();
+      return new Why(
+          points < 0 ? "−" : points > 0 ? "+" : "?", safe.prose(statement.says()), points);
+    }
+
+    /** How it is painted on the page: {@code for}, {@code against} or {@code open}. */
+    String style() {
+      return points < 0 ? "against" : points > 0 ? "for" : "open";
+    }
+  }
 
   /** What to change in one dialect's words; no dialect for the words that hold anywhere. */
   record RemedyView(String dialect, String setting, String text) {
@@ -66,12 +77,7 @@ record IncidentView(
   record ExampleView(String place, List<String> brief, String raw) {}
 
   static IncidentView of(
-      Incident incident,
-      int number,
-      Triage triage,
-      Moments moments,
-      SafeText safe,
-      Optional<String> dialect) {
+      Incident incident, int number, Triage triage, Moments moments, SafeText safe, Style style) {
     List<String> files = triage.input().files().stream().map(f -> f.file()).toList();
     boolean ratesKnown = triage.records().healthy() + triage.records().unselected() > 0;
     return new IncidentView(
@@ -83,14 +89,14 @@ record IncidentView(
         where(incident, safe),
         size(incident, ratesKnown),
         cause(incident.candidates(), safe),
-        incident.evidence().stream()
-            .map(s -> new Why(s.points() < 0 ? "−" : "+", safe.prose(s.says()), s.points()))
-            .toList(),
+        incident.evidence().stream().map(s -> Why.of(s, safe)).toList(),
         incident.wouldTell().stream().map(m -> open(m, safe)).toList(),
-        remedies(incident.remedies(), safe, dialect),
+        remedies(incident.remedies(), safe, style.dialect()),
         incident.checks().stream().map(safe::prose).toList(),
         incident.examples().stream().map(e -> example(e, files.size() > 1, safe)).toList(),
-        safe.of(ShellCommand.triage(files, incident.where())));
+        safe.of(
+            ShellCommand.triage(
+                style.inputs().isEmpty() ? files : style.inputs(), incident.where())));
   }
 
   private static String headline(String sentence) {

@@ -5,34 +5,33 @@ import java.util.stream.Collectors;
 
 /** A command as people paste it into a shell. */
 final class ShellCommand {
-  private static final int FILES_NAMED = 3;
+  private static final int LONGEST_INPUTS = 400;
 
   private ShellCommand() {}
 
   /**
    * The command that shows the records of a condition.
    *
-   * @return only the option when the input was a pipe or too many files to name
+   * @param inputs the logs as they were named, globs and directories included
+   * @return only the option when there are too many inputs to name
    */
-  static String triage(List<String> files, String where) {
+  static String triage(List<String> inputs, String where) {
     String option = "--where " + quoted(where);
-    boolean named =
-        !files.isEmpty()
-            && files.size() <= FILES_NAMED
-            && files.stream().noneMatch(ShellCommand::isPipe);
-    return named
-        ? "gatewhy triage "
-            + files.stream().map(ShellCommand::file).collect(Collectors.joining(" "))
-            + " "
-            + option
-        : option;
+    boolean pipe = inputs.stream().anyMatch(ShellCommand::isPipe);
+    String named = inputs.stream().map(ShellCommand::input).collect(Collectors.joining(" "));
+    return inputs.isEmpty() || named.length() > LONGEST_INPUTS
+        ? option
+        : (pipe ? "… | " : "") + "gatewhy triage " + named + " " + option;
   }
 
-  private static boolean isPipe(String file) {
-    return file.equals("-") || file.startsWith("<");
+  private static boolean isPipe(String input) {
+    return input.equals("-") || input.startsWith("<");
   }
 
-  private static String file(String name) {
+  private static String input(String name) {
+    if (isPipe(name)) {
+      return "-";
+    }
     return quoted(name.startsWith("-") ? "./" + name : name);
   }
 

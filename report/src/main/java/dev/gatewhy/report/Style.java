@@ -2,6 +2,7 @@ package dev.gatewhy.report;
 
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,8 @@ import java.util.Optional;
  * @param showSecrets whether values such as {@code token=…} are shown as they were logged
  * @param explainAll all evidence with its points, and not only the five strongest statements
  * @param dialect whose remedies to show; empty for those that the log's format suggests
+ * @param inputs the logs as the user named them, for commands to paste; if empty, those that were
+ *     read
  * @param version of Gatewhy, for outputs that name it
  */
 public record Style(
@@ -24,50 +27,78 @@ public record Style(
     boolean showSecrets,
     boolean explainAll,
     Optional<String> dialect,
+    List<String> inputs,
     String version) {
   /** 80 columns, no colour, UTF-8, UTC, secrets masked. */
   public static final Style DEFAULT =
-      new Style(80, false, true, ZoneOffset.UTC, false, false, Optional.empty(), "dev");
+      new Style(80, false, true, ZoneOffset.UTC, false, false, Optional.empty(), List.of(), "dev");
 
   /** The same in another width. */
   public Style withColumns(int width) {
-    return new Style(width, colour, unicode, zone, showSecrets, explainAll, dialect, version);
+    return new Style(
+        width, colour, unicode, zone, showSecrets, explainAll, dialect, inputs, version);
   }
 
   /** The same, coloured or not. */
   public Style withColour(boolean coloured) {
-    return new Style(columns, coloured, unicode, zone, showSecrets, explainAll, dialect, version);
+    return new Style(
+        columns, coloured, unicode, zone, showSecrets, explainAll, dialect, inputs, version);
   }
 
   /** The same, with or without characters beyond ASCII. */
   public Style withUnicode(boolean beyondAscii) {
-    return new Style(columns, colour, beyondAscii, zone, showSecrets, explainAll, dialect, version);
+    return new Style(
+        columns, colour, beyondAscii, zone, showSecrets, explainAll, dialect, inputs, version);
   }
 
   /** The same in another time zone. */
   public Style withZone(ZoneId other) {
-    return new Style(columns, colour, unicode, other, showSecrets, explainAll, dialect, version);
+    return new Style(
+        columns, colour, unicode, other, showSecrets, explainAll, dialect, inputs, version);
   }
 
   /** The same, with secrets masked or shown. */
   public Style withSecrets(boolean shown) {
-    return new Style(columns, colour, unicode, zone, shown, explainAll, dialect, version);
+    return new Style(columns, colour, unicode, zone, shown, explainAll, dialect, inputs, version);
   }
 
   /** The same, with all evidence or the strongest. */
   public Style withAllEvidence(boolean all) {
-    return new Style(columns, colour, unicode, zone, showSecrets, all, dialect, version);
+    return new Style(columns, colour, unicode, zone, showSecrets, all, dialect, inputs, version);
   }
 
   /** The same, with the remedies of one dialect. */
   public Style withDialect(String name) {
     return new Style(
-        columns, colour, unicode, zone, showSecrets, explainAll, Optional.of(name), version);
+        columns,
+        colour,
+        unicode,
+        zone,
+        showSecrets,
+        explainAll,
+        Optional.of(name),
+        inputs,
+        version);
+  }
+
+  /** The same, with the logs as the user named them. */
+  public Style withInputs(List<String> named) {
+    return new Style(
+        columns,
+        colour,
+        unicode,
+        zone,
+        showSecrets,
+        explainAll,
+        dialect,
+        List.copyOf(named),
+        version);
   }
 
   /** The same, naming this version of Gatewhy. */
   public Style withVersion(String name) {
-    return new Style(columns, colour, unicode, zone, showSecrets, explainAll, dialect, name);
+    return new Style(
+        columns, colour, unicode, zone, showSecrets, explainAll, dialect, inputs, name);
   }
 
   /** Columns that texts use: lines of more than 120 are hard to read, under 40 nothing fits. */

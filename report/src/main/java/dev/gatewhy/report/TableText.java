@@ -30,7 +30,9 @@ final class TableText implements Renderer<Table> {
     print(table, Collections.nCopies(table.rows().size(), ""), style, screen);
   }
 
-  /** As {@link #print(Table, Style, Screen)}, with a printable line under each row, if not empty. */
+  /**
+   * As {@link #print(Table, Style, Screen)}, with a printable line under each row, if not empty.
+   */
   static void print(Table table, List<String> under, Style style, Screen screen) {
     SafeText safe = SafeText.of(style);
     List<List<String>> cells =

@@ -94,8 +94,7 @@ record TriageView(
     List<IncidentView> incidents = new ArrayList<>();
     for (int i = 0; i < triage.incidents().size(); i++) {
       incidents.add(
-          IncidentView.of(
-              triage.incidents().get(i), i + 1, triage, moments, safe, style));
+          IncidentView.of(triage.incidents().get(i), i + 1, triage, moments, safe, style));
     }
     return new TriageView(
         !input.files().isEmpty(),

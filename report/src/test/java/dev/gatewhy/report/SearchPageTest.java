@@ -59,9 +59,7 @@ class SearchPageTest {
     record.put("raw", "GET /search?token=abc \u001b[2J\n503");
     SearchPage page =
         new SearchPage("*:*", 1, List.of("path"), List.of(record), Map.of(), List.of());
-    assertThat(
-            Rendering.of(
-                out -> Report.search(Report.SearchKind.TEXT, page, Style.DEFAULT, out)))
+    assertThat(Rendering.of(out -> Report.search(Report.SearchKind.TEXT, page, Style.DEFAULT, out)))
         .contains("/search\n   GET /search?token=")
         .contains(" \\x1b[2J\\n503\n")
         .doesNotContain("abc");

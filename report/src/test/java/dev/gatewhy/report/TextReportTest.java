@@ -2,11 +2,13 @@ package dev.gatewhy.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewhy.engine.InputReport;
 import dev.gatewhy.engine.Triage;
 import dev.gatewhy.samples.Golden;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +105,39 @@ class TextReportTest {
   @Test
   void damageAndUnreadableLinesAreToldWithWhereAndWhy() {
     golden("triage-troubled-input.txt", Samples.troubledInput(), STYLE.withColumns(100));
+  }
+
+  @Test
+  void muchThatIsUnreadableIsToldAtTheTop() {
+    Triage triage = Samples.noIncident();
+    InputReport input =
+        new InputReport(
+            List.of(
+                new InputReport.FileReport(
+                    "access.log", "higress", 1, 543, 354, 0, 0, 189, 0, Optional.empty())),
+            List.of(),
+            List.of(
+                new InputReport.UnreadableLines("cut off", 180, List.of()),
+                new InputReport.UnreadableLines("binary data", 9, List.of())),
+            Optional.empty(),
+            Optional.empty());
+    Triage troubled =
+        new Triage(
+            triage.catalog(),
+            input,
+            triage.records(),
+            triage.timeline(),
+            triage.causes(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
+    assertThat(text(troubled, STYLE.withColumns(120)))
+        .contains(
+            "\n"
+                + "!  189 of 543 lines could not be read (cut off: 180, binary data: 9); see the"
+                + " end\n");
   }
 
   @Test
