@@ -22,10 +22,8 @@ public final class Addresses {
   public static long port(String address) {
     String plain = withoutScheme(address);
     int colon = plain.lastIndexOf(':');
-    boolean bare =
-        colon >= 0
-            && plain.indexOf(':') != colon
-            && !plain.startsWith("["); // an IPv6 address without a port
+    // an IPv6 address without a port
+    boolean bare = colon >= 0 && plain.indexOf(':') != colon && !plain.startsWith("[");
     if (colon < 0 || bare || colon == plain.length() - 1 || plain.startsWith("/")) {
       return LogRecord.NO_NUMBER;
     }

@@ -101,8 +101,8 @@ final class Archive {
       }
       archive.last = cursor.index();
       Optional<Damage> damage = cursor.damage();
-      if (damage.isPresent()
-          && !(lastIsSource && (!isPlain || cursor.isCutOff()))) { // else reading the entry says so
+      // else reading the entry says so
+      if (damage.isPresent() && !(lastIsSource && (!isPlain || cursor.isCutOff()))) {
         problems.add(
             new InputProblem(
                 container.name(),

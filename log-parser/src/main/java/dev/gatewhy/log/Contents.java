@@ -89,9 +89,8 @@ final class Contents {
 
   /** Whether it came from a process's stream of errors. */
   boolean isError(byte[] line) {
-    return streamTo - streamFrom == 6
-        && line[streamFrom + 3] == 'e'
-        && line[streamFrom] == 's'; // stderr, not stdout
+    // stderr, not stdout
+    return streamTo - streamFrom == 6 && line[streamFrom + 3] == 'e' && line[streamFrom] == 's';
   }
 
   /**

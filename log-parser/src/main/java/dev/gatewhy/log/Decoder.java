@@ -98,7 +98,7 @@ interface Decoder {
     }
   }
 
-  /** By lz4-java without its native part, which gains little here. */
+  /** By lz4-java. */
   final class Lz4 implements Decoder {
     @Override
     public InputStream open(InputStream in, ReadLimits limits) throws IOException {

@@ -12,8 +12,8 @@ import java.util.Set;
 
 /** All formats that a reader knows, compiled. Immutable and thread-safe. */
 public final class FormatCatalog {
-  private static final String RESOURCE =
-      "formats.bin"; // written by the build from src/main/formats
+  // written by the build from src/main/formats
+  private static final String RESOURCE = "formats.bin";
 
   private final List<Format> formats;
   private final List<TextPattern> texts = new ArrayList<>();

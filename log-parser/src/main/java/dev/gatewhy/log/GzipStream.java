@@ -136,10 +136,8 @@ final class GzipStream extends UnpackedStream {
       fail("the gzip data end early");
     } else if (wantedChecksum != checksum.getValue()
         || wantedLength != (memberProduced & 0xFFFF_FFFFL)) {
-      damage =
-          damage == null
-              ? new Damage(begin, "the gzip checksum does not match")
-              : damage; // the next member may be well
+      // the next member may be well
+      damage = damage == null ? new Damage(begin, "the gzip checksum does not match") : damage;
     }
   }
 

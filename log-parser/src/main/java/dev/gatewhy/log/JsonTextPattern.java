@@ -239,11 +239,7 @@ final class JsonTextPattern {
 
   static boolean isKeyByte(byte b) {
     boolean isLetter = b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z';
-    return isLetter
-        || b >= '0' && b <= ':'
-        || b == '_'
-        || b == '-'
-        || b == '.'
-        || b == '@'; // the colon follows the digits
+    // the colon follows the digits
+    return isLetter || b >= '0' && b <= ':' || b == '_' || b == '-' || b == '.' || b == '@';
   }
 }

@@ -327,9 +327,8 @@ final class JsonTokens {
       if (place >= to - 2) {
         break;
       }
-      int end =
-          JsonTextPattern.separatorKeyEnd(
-              line, place, to - 2); // what ends the line is no part of a separator
+      // what ends the line is no part of a separator
+      int end = JsonTextPattern.separatorKeyEnd(line, place, to - 2);
       if (end < 0) {
         place++;
         continue;

@@ -63,8 +63,8 @@ public final class Network {
       return null;
     }
     try {
-      return InetAddress.getByName(v6 ? "[" + host + "]" : host)
-          .getAddress(); // a literal, so nothing is looked up
+      // a literal, so nothing is looked up
+      return InetAddress.getByName(v6 ? "[" + host + "]" : host).getAddress();
     } catch (UnknownHostException notAnAddress) {
       return null;
     }

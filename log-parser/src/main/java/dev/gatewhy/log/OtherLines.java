@@ -106,8 +106,7 @@ final class OtherLines {
     int rest = blanks(line, end, to);
     boolean isAccess = startsWith(line, rest, to, "access");
     return isLevel
-        && (!isAccess
-            || startsWith(line, blanks(line, rest + 6, to), to, "connection opened")); // ztunnel
+        && (!isAccess || startsWith(line, blanks(line, rest + 6, to), to, "connection opened"));
   }
 
   private static int letters(byte[] line, int from, int to) {
@@ -133,13 +132,12 @@ final class OtherLines {
       open++;
     }
     if (fits(line, open, to, "[dd/Aaa/dddd:dd:dd:dd ")) {
-      return UnreadableReason
-          .NGINX; // combined: 10.0.0.1 - - [24/Nov/2026:10:00:00 +0000] "GET / HTTP/1.1" 200 12
+      // combined: 10.0.0.1 - - [24/Nov/2026:10:00:00 +0000] "GET / HTTP/1.1" 200 12
+      return UnreadableReason.NGINX;
     }
     if (fits(line, open, to, "[dd/Aaa/dddd:dd:dd:dd.ddd] ")) {
-      return UnreadableReason
-          .HAPROXY; // 10.0.0.1:5000 [24/Nov/2026:10:00:00.123] frontend backend/server 0/0/1/2/3
-      // 200 12
+      // 10.0.0.1:5000 [24/Nov/2026:10:00:00.123] frontend backend/server 0/0/1/2/3 200 12
+      return UnreadableReason.HAPROXY;
     }
     return null;
   }

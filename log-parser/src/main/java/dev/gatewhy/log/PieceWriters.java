@@ -15,7 +15,7 @@ final class PieceWriters {
       Pattern.compile(
           " (?:stdout|stderr) [FP](?::\\S*)? " // containerd, CRI-O
               + "|\\{\"log\":\"[^\\n]*\"stream\":\"(?:stdout|stderr)\"" // Docker
-              + "|\"(?:logtag|_p)\":\"[FP]\"|\"_partial\":|\"partial_last\":"); // shippers
+              + "|\"(?:logtag|_p)\":\"[FP]\"|\"_partial\":|\"partial_last\":");
 
   private PieceWriters() {}
 

@@ -11,8 +11,8 @@ import java.util.List;
  */
 final class Predictions {
   private static final int LEARNED = 6;
-  private static final int MOST_LESSONS =
-      1000; // after so many a log has no order that is worth learning
+  // after so many a log has no order that is worth learning
+  private static final int MOST_LESSONS = 1000;
 
   private final FormatCatalog formats;
   private final Prediction[] all;

@@ -76,8 +76,8 @@ final class QuotedPrediction extends Prediction {
       int end =
           escapes ? Scan.quoteBackslashOrControl(buffer, at) : Scan.quoteOrControl(buffer, at);
       Literal next = literals[i + 1];
-      if (!next.isAt(
-          buffer, end)) { // a control character, a backslash, or a quote that belongs to the value
+      // a control character, a backslash, or a quote that belongs to the value
+      if (!next.isAt(buffer, end)) {
         return -1;
       }
       int field = fields[i];

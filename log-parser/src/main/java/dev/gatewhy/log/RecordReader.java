@@ -76,8 +76,8 @@ public final class RecordReader implements AutoCloseable {
 
   private void start() throws IOException {
     if (part.from() > 0) {
-      long from =
-          part.from() - 1; // if a line ends right before the part, the part's first line is its own
+      // if a line ends right before the part, the part's first line is its own
+      long from = part.from() - 1;
       in = part.source().open(from);
       unpacked = in instanceof UnpackedStream stretch ? stretch : null;
       buffer = new LineBuffer(in, from, limits.lineBytes());
@@ -237,11 +237,9 @@ public final class RecordReader implements AutoCloseable {
   }
 
   private Line tooLong(int from) {
+    // the buffer moves on
     byte[] start =
-        Arrays.copyOfRange(
-            buffer.bytes,
-            from,
-            from + Math.min(limits.lineBytes(), EXAMPLE)); // the buffer moves on
+        Arrays.copyOfRange(buffer.bytes, from, from + Math.min(limits.lineBytes(), EXAMPLE));
     try {
       buffer.skipToLineEnd();
     } catch (IOException e) {

@@ -31,8 +31,8 @@ record RotatedName(Path set, String date, long number, Path path) {
       Pattern.compile(
           "[-_.]((?:19|20)\\d{2}[-_.]?[01]\\d[-_.]?[0-3]\\d(?:[-_.T]?\\d{2}(?:[-_.:]?\\d{2}){0,2}"
               + "(?:[.,]\\d{1,9})?Z?)?)(?=[-_.]|$)");
-  private static final Pattern NUMBER =
-      Pattern.compile("(?<!\\d)[-_.](\\d{1,9})(?=$|\\.log$)"); // but no address
+  // but no address
+  private static final Pattern NUMBER = Pattern.compile("(?<!\\d)[-_.](\\d{1,9})(?=$|\\.log$)");
   private static final Pattern NO_DIGIT = Pattern.compile("\\D");
 
   private static final Comparator<RotatedName> BY_AGE =

@@ -28,8 +28,8 @@ final class Scan {
   private static final long AFTER_BLANKS = 0x21 * ONES;
 
   private static final long ZEROS = '0' * ONES;
-  private static final long TEN_OR_MORE =
-      (0x80 - 10) * ONES; // added to a byte below 0x80, sets its high bit if it is 10 or more
+  // added to a byte below 0x80, sets its high bit if it is 10 or more
+  private static final long TEN_OR_MORE = (0x80 - 10) * ONES;
   private static final long YEAR_MONTH = word("0000-00-");
   private static final long YEAR_MONTH_MARKS = marks("0000-00-");
   private static final long DAY_MINUTE = word("00T00:00");
@@ -61,8 +61,8 @@ final class Scan {
     int i = from;
     for (; i <= to - Long.BYTES; i += Long.BYTES) {
       long difference = buffer.getLong(i) ^ pattern;
-      long others =
-          ((difference & ~HIGH_BITS) + ~HIGH_BITS | difference) & HIGH_BITS; // exact marks
+      // exact marks
+      long others = ((difference & ~HIGH_BITS) + ~HIGH_BITS | difference) & HIGH_BITS;
       count += Long.BYTES - Long.bitCount(others);
     }
     for (; i < to; i++) {
@@ -133,8 +133,8 @@ final class Scan {
   }
 
   /** Whether {@code 2026-11-24T11:44:25.534Z}, with any digits, stands at {@code at}. */
-  static boolean isTime(
-      ByteBuffer buffer, int at) { // in bounds: a word is read only if the one before holds no NUL
+  // in bounds: a word is read only if the one before holds no NUL
+  static boolean isTime(ByteBuffer buffer, int at) {
     return isShape(buffer.getLong(at), YEAR_MONTH, YEAR_MONTH_MARKS)
         && isShape(buffer.getLong(at + 8), DAY_MINUTE, DAY_MINUTE_MARKS)
         && isShape(buffer.getLong(at + 16), SECOND, SECOND_MARKS);

@@ -58,9 +58,8 @@ record TextElement(String literal, ValueClass valueClass, Optional<Field> field)
       return text;
     }
     if (field == Field.CONNECTION_TERMINATION_DETAILS && next.length() > 1) {
-      return ValueClass
-          .FREE; // the only bare value in which Envoy leaves blanks: "transport socket timeout was
-      // reached"
+      // the only bare value in which Envoy leaves blanks: "transport socket timeout was reached"
+      return ValueClass.FREE;
     }
     return switch (field.type()) {
       case INTEGER -> ValueClass.NUMBER;

@@ -261,8 +261,8 @@ final class TextFragment {
     if (quotes < QUOTED.length && end < count) {
       return; // one of them is lost, and nothing tells which
     }
-    int closed =
-        quotes < QUOTED.length ? quotes - 1 : quotes; // a quote at the cut may be a value's
+    // a quote at the cut may be a value's
+    int closed = quotes < QUOTED.length ? quotes - 1 : quotes;
     for (int i = 0; i < closed; i++) {
       set(QUOTED[i], starts[from + i] + 1, ends[from + i] - 1);
     }

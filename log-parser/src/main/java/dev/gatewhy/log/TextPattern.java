@@ -186,11 +186,8 @@ final class TextPattern {
         place = Scan.indexOf(buffer, place, to, group.first());
         if (place == to) {
           boolean isQuote = group.first() == '"';
-          scratch.ranOut |=
-              isQuote
-                  && (g > 1
-                      || !tried); // behind the typed values of the first groups it can hardly be
-          // another format
+          // behind the typed values of the first groups it can hardly be another format
+          scratch.ranOut |= isQuote && (g > 1 || !tried);
           scratch.failedAt = scratch.ranOut ? to : scratch.failedAt;
           return null;
         }

@@ -79,9 +79,8 @@ final class Times {
             && second <= 59
             && nanos >= 0;
     if (!plain) {
-      return slowly(
-          bytes, from,
-          to); // also the 29th to the 31st: whether they exist is the library's business
+      // also the 29th to the 31st: whether they exist is the library's business
+      return slowly(bytes, from, to);
     }
     long seconds = epochDay(year, month, day) * 86_400L + hour * 3_600L + minute * 60L + second;
     return seconds * NANOS_PER_SECOND + nanos;

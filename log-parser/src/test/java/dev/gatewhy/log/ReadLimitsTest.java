@@ -130,10 +130,10 @@ final class ReadLimitsTest {
   @MethodSource("bombs")
   void aHostileLineIsReadInTimeThatGrowsWithItsLengthOnly(String bomb) {
     LogSource source = LogSource.ofText("x", bomb + "\n" + GOOD);
+    // milliseconds; the rest is for a busy machine
     List<Map<String, String>> lines =
         Assertions.assertTimeoutPreemptively(
-            Duration.ofSeconds(20),
-            () -> read(source, ReadLimits.DEFAULT)); // milliseconds; the rest is for a busy machine
+            Duration.ofSeconds(20), () -> read(source, ReadLimits.DEFAULT));
     assertThat(lines.get(lines.size() - 1))
         .containsEntry("format", "istio-text")
         .containsEntry("line", "2");
