@@ -55,7 +55,7 @@ final class CatalogCommand implements Command {
             "ACTION", "list, show, lint or test.", word -> action = Words.oneOf(Action.class, word))
         .arguments("ID", 0, "For show: the id or an alias of a cause.", typed -> ids = typed);
     catalogOption.declare(syntax);
-    output.declare(syntax);
+    output.declare(syntax, Report.TableKind.values());
     general.declare(syntax);
   }
 

@@ -5,6 +5,7 @@ import dev.gatewhy.engine.InputReport;
 import dev.gatewhy.engine.LineVerdict;
 import dev.gatewhy.engine.Options;
 import dev.gatewhy.log.Field;
+import dev.gatewhy.log.Visible;
 import dev.gatewhy.query.Clause;
 import dev.gatewhy.query.Condition;
 import dev.gatewhy.query.Expression;
@@ -53,7 +54,7 @@ final class DiagnoseCommand implements Command {
             "WHAT",
             "input (a verdict uses what the rest of the input says) or record (each line alone).",
             word -> context = Words.oneOf(Context.class, word));
-    output.declare(syntax);
+    output.declare(syntax, Report.VerdictKind.values());
     catalog.declare(syntax);
     general.declare(syntax);
   }
@@ -67,6 +68,7 @@ final class DiagnoseCommand implements Command {
     }
     OutputTarget<Report.VerdictKind> target = targets.get(0);
     ExitCode[] code = new ExitCode[1];
+    boolean[] found = new boolean[1];
     try (Gatewhy gatewhy =
         input.formats(Gatewhy.builder()).catalog(catalog.load(terminal, general)).build()) {
       input.checkDialect(gatewhy.catalog());
@@ -82,11 +84,21 @@ final class DiagnoseCommand implements Command {
                       options().withProgress(progress),
                       verdict -> {
                         progress.end(); // reading for context is over
+                        found[0] |= verdict.record().isPresent();
                         write(verdict, writer);
                       });
               code[0] = input.exitCode(read, terminal);
             }
           });
+    }
+    if (request != null && !found[0]) {
+      terminal
+          .err()
+          .println(
+              Visible.of(
+                  "gatewhy: no record with the request id '"
+                      + request
+                      + "' was found; ids are compared whole, with the field request_id"));
     }
     return code[0];
   }

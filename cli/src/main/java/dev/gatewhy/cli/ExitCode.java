@@ -1,5 +1,8 @@
 package dev.gatewhy.cli;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * How a run ends. Of several that apply the largest wins.
  *
@@ -16,18 +19,32 @@ package dev.gatewhy.cli;
  * </table>
  */
 enum ExitCode {
-  FINE(0),
-  FINDINGS(1),
-  WRONG_USE(2),
-  BAD_INPUT(3),
-  UNREADABLE_LINES(4),
-  DEFECT(70),
-  INTERRUPTED(130);
+  FINE(0, "fine, and nothing found that --fail-on asks for; an empty log too"),
+  FINDINGS(1, "an incident at or above --fail-on SEVERITY"),
+  WRONG_USE(2, "the command was used wrongly"),
+  BAD_INPUT(3, "an input could not be opened, was damaged, or is no gateway log"),
+  UNREADABLE_LINES(4, "some lines could not be understood, and --strict was given"),
+  DEFECT(70, "a defect of Gatewhy itself"),
+  INTERRUPTED(130, "interrupted by Ctrl-C");
 
   private final int number;
+  private final String meaning;
 
-  ExitCode(int number) {
+  ExitCode(int number, String meaning) {
     this.number = number;
+    this.meaning = meaning;
+  }
+
+  /** What it means, in words for users. */
+  String meaning() {
+    return meaning;
+  }
+
+  /** A line for each code: the number and what it means. */
+  static List<String> meanings() {
+    return Arrays.stream(values())
+        .map(code -> String.format("%3d  %s", code.number, code.meaning))
+        .toList();
   }
 
   /** What the process returns. */

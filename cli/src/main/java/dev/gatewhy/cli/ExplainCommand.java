@@ -31,7 +31,7 @@ final class ExplainCommand implements Command {
             1,
             "What to explain; several words are one thing; - reads it from standard input.",
             typed -> words = typed);
-    output.declare(syntax);
+    output.declare(syntax, Report.ExplanationKind.values());
     catalog.declare(syntax);
     general.declare(syntax);
   }

@@ -1,6 +1,7 @@
 package dev.gatewhy.cli;
 
 import dev.gatewhy.log.Field;
+import dev.gatewhy.report.Report;
 import dev.gatewhy.report.Table;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,7 @@ final class FieldsCommand implements Command {
             "gatewhy fields",
             "gatewhy fields --output csv=fields.csv",
             "gatewhy triage access.log --where 'upstream_host:10.1.2.3* AND duration:>=1000'");
-    output.declare(syntax);
+    output.declare(syntax, Report.TableKind.values());
     general.declare(syntax);
   }
 

@@ -10,6 +10,7 @@ import dev.gatewhy.log.ReadCounts;
 import dev.gatewhy.log.RecordReader;
 import dev.gatewhy.log.UnreadableReason;
 import dev.gatewhy.log.Visible;
+import dev.gatewhy.report.Report;
 import dev.gatewhy.report.Table;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -46,7 +47,7 @@ final class FormatsCommand implements Command {
             "ACTION", "list, detect or new.", word -> action = Words.oneOf(Action.class, word))
         .arguments(
             "FILE", 0, "For detect: logs; for new: a format string.", typed -> files = typed);
-    output.declare(syntax);
+    output.declare(syntax, Report.TableKind.values());
     general.declare(syntax);
   }
 

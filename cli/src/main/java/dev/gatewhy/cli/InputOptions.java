@@ -40,12 +40,12 @@ final class InputOptions {
         .option(
             "--where",
             "CONDITION",
-            "Only records that match, such as 'response_code:5xx AND route_name:shop'.",
+            "'response_code:5xx' and the like: only records that match.",
             text -> where = text)
         .option(
             "--since",
             "TIME",
-            "Only records that ended at or after it: 15m, 2h, 1d ago, or 2026-11-24T11:55:00Z.",
+            "2026-11-24T11:55:00Z, or 15m, 2h, 1d ago: only records that ended at or after it.",
             text -> since = text)
         .option("--until", "TIME", "Only records that began before it.", text -> until = text)
         .option("--dialect", "NAME", InputOptions::dialects, name -> dialect = name)

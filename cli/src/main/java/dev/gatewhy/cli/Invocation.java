@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.Collection;
 import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -109,7 +108,7 @@ final class Invocation {
   private String help(Verb verb) {
     Syntax syntax = Syntax.forHelp();
     verb.create().declare(syntax);
-    return syntax.commandLine("gatewhy " + verb.word(), helpColumns()).getUsageMessage(Ansi.OFF);
+    return syntax.help("gatewhy " + verb.word(), helpColumns());
   }
 
   private int helpColumns() {

@@ -9,8 +9,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What to write, where to, and how it shall look. */
 final class OutputOptions {
@@ -18,13 +20,19 @@ final class OutputOptions {
   private boolean showSecrets;
   private ZoneId zone = ZoneOffset.UTC;
 
-  /** Declares them. */
-  void declare(Syntax syntax) {
+  /** Declares them, for an output of one of these kinds; the first is the one unless asked. */
+  void declare(Syntax syntax, OutputKind... kinds) {
+    String ids = Arrays.stream(kinds).map(OutputKind::id).collect(Collectors.joining(", "));
     syntax
         .repeatable(
             "--output",
             "KIND[=PATH]",
-            "What to write, and where to; may be repeated. Without a path: to standard output.",
+            "What to write ("
+                + ids
+                + "; "
+                + kinds[0].id()
+                + " unless given), and where to; may be repeated. Without a path: to standard"
+                + " output.",
             texts -> outputs = texts)
         .flag(
             "--show-secrets",

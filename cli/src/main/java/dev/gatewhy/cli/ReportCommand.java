@@ -1,10 +1,13 @@
 package dev.gatewhy.cli;
 
 import dev.gatewhy.report.Report;
-import java.util.List;
 
 /** Writes the nightly report. */
 final class ReportCommand implements Command {
+  private static final Report.Kind[] KINDS = {
+    Report.Kind.MARKDOWN, Report.Kind.HTML, Report.Kind.JSON, Report.Kind.TEXT
+  };
+
   private final TriageOptions options = new TriageOptions();
 
   @Override
@@ -16,13 +19,11 @@ final class ReportCommand implements Command {
         .examples(
             "gatewhy report access.log --since 1d --output html=night.html --output md=night.md",
             "gatewhy report logs/ > night.md");
-    options.declare(syntax);
+    options.declare(syntax, KINDS);
   }
 
   @Override
   public ExitCode run(Terminal terminal) throws Exception {
-    return options.run(
-        terminal,
-        List.of(Report.Kind.MARKDOWN, Report.Kind.HTML, Report.Kind.JSON, Report.Kind.TEXT));
+    return options.run(terminal, KINDS);
   }
 }

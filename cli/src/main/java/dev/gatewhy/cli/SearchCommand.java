@@ -81,7 +81,7 @@ final class SearchCommand implements Command {
             "WIDTH",
             "Counts records over time in steps such as 30s, 1m, 1h.",
             width -> histogram = Words.duration(width));
-    output.declare(syntax);
+    output.declare(syntax, Report.SearchKind.values());
     general.declare(syntax);
   }
 

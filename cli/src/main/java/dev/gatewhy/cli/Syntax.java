@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +35,7 @@ final class Syntax {
         }
       };
 
+  private final StringBuilder ending = new StringBuilder();
   private final boolean forHelp;
   private final CommandSpec spec = CommandSpec.wrapWithoutInspection(null, FACTORY);
   private final Map<ArgSpec, Consumer<Object>> receivers = new LinkedHashMap<>();
@@ -70,14 +72,19 @@ final class Syntax {
 
   /** Whole command lines for the end of the help. */
   Syntax examples(String... commands) {
-    String[] footer = new String[commands.length + 2];
-    footer[0] = "";
-    footer[1] = "Examples:";
-    for (int i = 0; i < commands.length; i++) {
-      footer[i + 2] = "  " + commands[i];
-    }
-    spec.usageMessage().footer(footer);
+    return ending("Examples:", List.of(commands));
+  }
+
+  /** Lines under a title for the end of the help; they are never broken, for people copy them. */
+  Syntax ending(String title, List<String> lines) {
+    ending.append('\n').append(title).append('\n');
+    lines.forEach(line -> ending.append("  ").append(line).append('\n'));
     return this;
+  }
+
+  /** The whole help. */
+  String help(String name, int columns) {
+    return commandLine(name, columns).getUsageMessage(Ansi.OFF) + ending;
   }
 
   /** {@code -h} and {@code --help}. */

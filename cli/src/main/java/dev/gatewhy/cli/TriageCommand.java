@@ -1,7 +1,6 @@
 package dev.gatewhy.cli;
 
 import dev.gatewhy.report.Report;
-import java.util.List;
 
 /** Says what is wrong. */
 final class TriageCommand implements Command {
@@ -16,11 +15,11 @@ final class TriageCommand implements Command {
             "gatewhy triage 'logs/*.gz' --since 2h --dialect istio",
             "kubectl logs deploy/gateway | gatewhy triage - --where 'authority:shop.example.com'",
             "gatewhy triage access.log --output json --fail-on error");
-    options.declare(syntax);
+    options.declare(syntax, Report.Kind.values());
   }
 
   @Override
   public ExitCode run(Terminal terminal) throws Exception {
-    return options.run(terminal, List.of(Report.Kind.values()));
+    return options.run(terminal, Report.Kind.values());
   }
 }

@@ -23,10 +23,10 @@ final class TriageOptions {
   private boolean explain;
   private @Nullable Severity failOn;
 
-  /** Declares them. */
-  void declare(Syntax syntax) {
+  /** Declares them; the first of {@code kinds} is the one that nobody has to ask for. */
+  void declare(Syntax syntax, Report.Kind... kinds) {
     input.declare(syntax);
-    output.declare(syntax);
+    output.declare(syntax, kinds);
     syntax
         .flag(
             "--explain",
@@ -40,14 +40,12 @@ final class TriageOptions {
             word -> failOn = Words.oneOf(Severity.class, word));
     catalog.declare(syntax);
     general.declare(syntax);
+    syntax.ending("Exit codes:", ExitCode.meanings());
   }
 
-  /**
-   * Triages what was named and writes it; the first of {@code kinds} is the one that nobody has to
-   * ask for.
-   */
-  ExitCode run(Terminal terminal, List<Report.Kind> kinds) throws Exception {
-    List<OutputTarget<Report.Kind>> targets = output.targets(kinds);
+  /** Triages what was named and writes it, of the kinds that were declared. */
+  ExitCode run(Terminal terminal, Report.Kind... kinds) throws Exception {
+    List<OutputTarget<Report.Kind>> targets = output.targets(List.of(kinds));
     try (Gatewhy gatewhy =
         input.formats(Gatewhy.builder()).catalog(catalog.load(terminal, general)).build()) {
       input.checkDialect(gatewhy.catalog());
@@ -66,7 +64,7 @@ final class TriageOptions {
         }
         target.write(terminal, out -> Report.triage(target.kind(), triage, worded, out));
       }
-      return input.exitCode(triage.input(), terminal).and(findings(triage));
+      return input.exitCode(triage.input(), terminal).and(findings(triage, terminal));
     }
   }
 
@@ -81,7 +79,12 @@ final class TriageOptions {
     return !input.problems().isEmpty() && input.total(InputReport.FileReport::records) == 0;
   }
 
-  private ExitCode findings(Triage triage) {
+  private ExitCode findings(Triage triage, Terminal terminal) {
+    if (failOn != null && triage.input().total(InputReport.FileReport::records) == 0) {
+      terminal
+          .err()
+          .println("gatewhy: no record was read, so there was nothing to judge by --fail-on");
+    }
     boolean found =
         failOn != null
             && triage.incidents().stream()

@@ -55,12 +55,20 @@ class DocsTest {
 
   @Test
   void verbsAreThoseOfTheProgram() {
-    assertPage(
-        "verbs",
-        "Verbs",
-        "`gatewhy VERB --help` says more about each.",
-        List.of("verb", "does"),
-        Verb.shown().stream().map(verb -> List.of(code(verb.word()), verb.does())));
+    String verbs =
+        page(
+            "# Verbs",
+            "`gatewhy VERB --help` says more about each.",
+            List.of("verb", "does"),
+            Verb.shown().stream().map(verb -> List.of(code(verb.word()), verb.does())));
+    String codes =
+        page(
+            "## Exit codes",
+            "Of several that apply the largest wins; a closed pipe ends a run quietly.",
+            List.of("code", "means"),
+            Arrays.stream(ExitCode.values())
+                .map(code -> List.of(Integer.toString(code.number()), code.meaning())));
+    Golden.assertMatches("../../../../docs/verbs.md", verbs + "\n" + codes);
   }
 
   @Test
@@ -150,10 +158,15 @@ class DocsTest {
 
   private static void assertPage(
       String name, String title, String intro, List<String> head, Stream<List<String>> rows) {
-    StringBuilder page = new StringBuilder("# " + title + "\n\n" + intro + "\n\n");
+    Golden.assertMatches("../../../../docs/" + name + ".md", page("# " + title, intro, head, rows));
+  }
+
+  private static String page(
+      String title, String intro, List<String> head, Stream<List<String>> rows) {
+    StringBuilder page = new StringBuilder(title + "\n\n" + intro + "\n\n");
     page.append(row(head)).append("|").append("---|".repeat(head.size())).append("\n");
     rows.forEach(cells -> page.append(row(cells)));
-    Golden.assertMatches("../../../../docs/" + name + ".md", page.toString());
+    return page.toString();
   }
 
   private static String row(List<String> cells) {

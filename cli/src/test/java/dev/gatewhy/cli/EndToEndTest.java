@@ -118,6 +118,55 @@ class EndToEndTest {
   }
 
   @Test
+  void requestThatIsNowhereIsSaidSo() {
+    CommandLineRun run = CommandLineRun.of("diagnose", TWO_FAULTS, "--request", "nope");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).contains("no record with the request id 'nope' was found");
+  }
+
+  @Test
+  void whatSelectsNothingIsToldWithWhatThereIs() {
+    assertThat(CommandLineRun.of("triage", TWO_FAULTS, "--since", "2030-01-01T00:00:00Z").out())
+        .contains("None of 2,938 records is what was asked for; they began 24 Nov 2026, 11:49:00");
+    assertThat(CommandLineRun.of("triage", TWO_FAULTS, "--where", "response_flags:LH").out())
+        .contains("most frequent response_flags: UT (110), UF (38)");
+  }
+
+  @Test
+  void pastedLineIsExplainedInTheWordsOfItsProduct() {
+    String line = SampleLogs.lines("two-faults-at-once.log").get(878);
+    assertThat(CommandLineRun.of("explain", line).out())
+        .contains("\n   mse   ")
+        .doesNotContain("envoy-gateway");
+    assertThat(
+            CommandLineRun.of(
+                    "explain",
+                    "198.51.100.0 - - [25/Nov/2026:01:40:00 +0000] \"GET /a/0 HTTP/1.1\" 502 612"
+                        + " \"-\" \"curl/8.0\"")
+                .err())
+        .contains("a line of nginx or Apache, not of a gateway");
+  }
+
+  @Test
+  void failOnSaysWhenThereIsNothingToJudge() throws IOException {
+    Path empty = Files.createFile(folder.resolve("empty.log"));
+    CommandLineRun run = CommandLineRun.of("triage", empty.toString(), "--fail-on", "error");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).contains("no record was read");
+  }
+
+  @Test
+  void strictSaysWhyTheExitCodeIsFour() throws IOException {
+    Path log = folder.resolve("mixed.log");
+    Files.writeString(
+        log, SampleLogs.lines("two-faults-at-once.log").get(0) + "\nnothing known at all\n");
+    CommandLineRun run = CommandLineRun.of("triage", log.toString(), "--strict");
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.err()).contains("1 line could not be understood");
+    assertThat(run.out()).contains("!  1 of 2 lines could not be read");
+  }
+
+  @Test
   void failOnDecidesTheExitCode() {
     assertThat(CommandLineRun.of("triage", TWO_FAULTS).exitCode()).isZero();
     assertThat(CommandLineRun.of("triage", TWO_FAULTS, "--fail-on", "error").exitCode())

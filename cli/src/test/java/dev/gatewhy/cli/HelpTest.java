@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatewhy.samples.Golden;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,6 +44,15 @@ class HelpTest {
   void helpFitsATerminal(Verb verb) {
     assertThat(CommandLineRun.of(verb.word(), "--help").out().lines())
         .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shown")
+  void noConditionIsBrokenAtAnyWidth(Verb verb) {
+    for (int columns = 60; columns <= 100; columns++) {
+      assertThat(CommandLineRun.inTerminal(columns, Map.of(), verb.word(), "--help").out())
+          .doesNotContainPattern("'[a-z_]+:[^'\n]*\n");
+    }
   }
 
   @Test

@@ -91,7 +91,7 @@ final class BackgroundWriter {
    */
   private Optional<Spot> most(int[] rows, boolean inPart) {
     double failures = Arrays.stream(rows).mapToDouble(row -> traffic.weight[row]).sum();
-    if (failures < FEWEST) {
+    if (failures < FEWEST || traffic.onlyFailures) { // no rate without requests that went well
       return Optional.empty();
     }
     int first = inPart ? traffic.lowerBound(traffic.nanos[rows[0]]) : 0;

@@ -23,6 +23,10 @@ final class Explainer {
   private static final String WHAT_DETAILS_ARE =
       "Response code details: what the gateway says about how it came to its answer.";
 
+  private static final String NOTHING =
+      "Nothing that Gatewhy knows. Try a cause id (`gatewhy catalog list`), a response flag such as"
+          + " UC, a response code, response code details, a field, or a whole log line in quotes.";
+
   private final Catalog catalog;
 
   Explainer(Catalog catalog) {
@@ -32,7 +36,8 @@ final class Explainer {
   /** Explains {@code thing}; {@code line} is the verdict if it is a log line. */
   Explanation explain(String thing, Optional<LineVerdict> line) {
     String asked = thing.strip();
-    return line.map(verdict -> ofLine(thing, verdict))
+    return line.filter(read -> read.verdict().isPresent())
+        .map(verdict -> ofLine(thing, verdict))
         .or(() -> catalog.cause(asked.toLowerCase(Locale.ROOT)).map(cause -> ofCause(thing, cause)))
         .or(() -> ofUnknown(thing, asked))
         .or(() -> ResponseFlag.named(asked).map(flag -> ofFlag(thing, flag)))
@@ -45,9 +50,7 @@ final class Explainer {
                     thing,
                     Explanation.Kind.UNKNOWN,
                     asked,
-                    "Nothing that Gatewhy knows. Try a cause id (`gatewhy catalog list`), a"
-                        + " response flag such as UC, a response code, response code details, a"
-                        + " field, or a whole log line in quotes.",
+                    line.map(read -> "As a log line it is " + read.reason() + ".").orElse(NOTHING),
                     List.of(),
                     Optional.empty()));
   }

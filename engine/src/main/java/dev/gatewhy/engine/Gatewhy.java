@@ -2,12 +2,12 @@ package dev.gatewhy.engine;
 
 import dev.gatewhy.log.FormatCatalog;
 import dev.gatewhy.log.InputProblem;
-import dev.gatewhy.log.Line;
 import dev.gatewhy.log.LogInput;
 import dev.gatewhy.log.LogRecord;
 import dev.gatewhy.log.LogSource;
 import dev.gatewhy.log.ReadLimits;
 import dev.gatewhy.log.RecordReader;
+import dev.gatewhy.log.UnreadableReason;
 import dev.gatewhy.rules.Catalog;
 import dev.gatewhy.rules.Facts;
 import dev.gatewhy.rules.Signature;
@@ -212,14 +212,30 @@ public final class Gatewhy implements AutoCloseable {
     return classifier.signature(classifier.signature(record));
   }
 
+  /** The verdict, or why the line is no record; empty if it is like no log line that we know. */
   private Optional<LineVerdict> lineVerdict(String line) {
     try (RecordReader reader =
         RecordReader.open(
             LogSource.ofText("", line.strip()).whole(), formats(), ReadLimits.DEFAULT)) {
-      return reader.next() == Line.RECORD
-          ? Optional.of(
-              new Diagnosis(catalog, formats(), Options.DEFAULT, null).verdict("", reader.record()))
-          : Optional.empty();
+      return switch (reader.next()) {
+        case RECORD ->
+            Optional.of(
+                new Diagnosis(catalog, formats(), Options.DEFAULT, null)
+                    .verdict("", reader.record()));
+        case UNREADABLE ->
+            reader.reason() == UnreadableReason.UNKNOWN_FORMAT
+                ? Optional.empty()
+                : Optional.of(
+                    new LineVerdict(
+                        "",
+                        1,
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        reader.reason().words(),
+                        reader.column()));
+        default -> Optional.empty();
+      };
     }
   }
 

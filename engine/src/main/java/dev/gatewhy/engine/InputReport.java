@@ -11,7 +11,8 @@ import java.util.function.ToLongFunction;
  * @param files one report per source, in input order
  * @param problems sources that could not be opened or are no gateway log, in words, with what to do
  * @param reasons why lines were unreadable, most lines first
- * @param fromEpochNanos earliest start time of a record; empty when no record has one
+ * @param fromEpochNanos earliest start time of a record of the window of time, or of any that was
+ *     read if the window holds none; empty when no record has one
  * @param toEpochNanos latest start time of a record
  */
 public record InputReport(

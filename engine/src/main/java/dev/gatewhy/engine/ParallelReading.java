@@ -1,5 +1,6 @@
 package dev.gatewhy.engine;
 
+import dev.gatewhy.log.Field;
 import dev.gatewhy.log.FormatCatalog;
 import dev.gatewhy.log.InputProblem;
 import dev.gatewhy.log.Line;
@@ -232,6 +233,7 @@ final class ParallelReading {
             builder.add(record, filter.isSelected(record));
           } else {
             builder.passOver(record);
+            task.report.outside(record.number(Field.START_TIME));
           }
         } else {
           task.report.unreadable(reader);
@@ -296,6 +298,15 @@ final class ParallelReading {
     if (interrupted) {
       writer.stopped();
     }
-    return writer.write(summary.fromNanos(), summary.toNanos());
+    return summary.fromNanos() == LogRecord.NO_NUMBER
+        ? outside(writer)
+        : writer.write(summary.fromNanos(), summary.toNanos());
+  }
+
+  /** The report when nothing lies in the window: it tells the times that there are. */
+  private InputReport outside(InputReportWriter writer) {
+    long from = tasks.stream().mapToLong(t -> t.report.outsideFrom()).min().orElse(Long.MAX_VALUE);
+    long to = tasks.stream().mapToLong(t -> t.report.outsideTo()).max().orElse(Long.MIN_VALUE);
+    return from > to ? writer.write(LogRecord.NO_NUMBER, 0) : writer.write(from, to);
   }
 }

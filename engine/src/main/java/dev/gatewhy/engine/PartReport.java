@@ -2,6 +2,7 @@ package dev.gatewhy.engine;
 
 import dev.gatewhy.log.Damage;
 import dev.gatewhy.log.InputProblem;
+import dev.gatewhy.log.LogRecord;
 import dev.gatewhy.log.LogSource;
 import dev.gatewhy.log.ReadCounts;
 import dev.gatewhy.log.RecordReader;
@@ -32,6 +33,8 @@ final class PartReport {
   private final Slice raw = new Slice();
   private ReadCounts counts = new ReadCounts();
   private long lines;
+  private long outsideFrom = Long.MAX_VALUE;
+  private long outsideTo = Long.MIN_VALUE;
   private Optional<Damage> damage = Optional.empty();
   private Optional<InputProblem> problem = Optional.empty();
 
@@ -44,6 +47,24 @@ final class PartReport {
       examples.add(
           new Unreadable(reader.lineNumber(), new String(raw.copy(), StandardCharsets.UTF_8)));
     }
+  }
+
+  /** Notes when a record began that lies outside of the window of time. */
+  void outside(long nanos) {
+    if (nanos != LogRecord.NO_NUMBER) {
+      outsideFrom = Math.min(outsideFrom, nanos);
+      outsideTo = Math.max(outsideTo, nanos);
+    }
+  }
+
+  /** Of records outside of the window the earliest begin; {@link Long#MAX_VALUE} without any. */
+  long outsideFrom() {
+    return outsideFrom;
+  }
+
+  /** Of records outside of the window the latest begin. */
+  long outsideTo() {
+    return outsideTo;
   }
 
   /** Takes what the reader knows in the end. */

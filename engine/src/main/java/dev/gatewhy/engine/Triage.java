@@ -27,6 +27,7 @@ import java.util.Optional;
  *     first
  * @param samples what of the traffic was too much to be kept whole, so that rates, places and
  *     context are estimates; empty if nothing was
+ * @param offers when a condition selected nothing, the values that its fields have, in words
  */
 public record Triage(
     String catalog,
@@ -38,7 +39,34 @@ public record Triage(
     List<Background> background,
     List<RuledOut> ruledOut,
     List<MissingField> missingFields,
-    List<Sample> samples) {
+    List<Sample> samples,
+    List<String> offers) {
+
+  /** A triage that has no offers to make. */
+  public Triage(
+      String catalog,
+      InputReport input,
+      RecordCounts records,
+      Timeline timeline,
+      List<CauseCount> causes,
+      List<Incident> incidents,
+      List<Background> background,
+      List<RuledOut> ruledOut,
+      List<MissingField> missingFields,
+      List<Sample> samples) {
+    this(
+        catalog,
+        input,
+        records,
+        timeline,
+        causes,
+        incidents,
+        background,
+        ruledOut,
+        missingFields,
+        samples,
+        List.of());
+  }
 
   /**
    * How the records that were asked for ended; the first three add up to all.

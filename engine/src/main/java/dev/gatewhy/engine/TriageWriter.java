@@ -86,7 +86,11 @@ final class TriageWriter {
         table.background(MOST_PLACES),
         ruledOut(loud),
         missing.ofAll(verdicts(loud, table)),
-        traffic.samples());
+        traffic.samples(),
+        asked
+            .filter(c -> table.outcomes().all() == 0)
+            .map(new Offers(traffic)::of)
+            .orElse(List.of()));
   }
 
   private static List<Verdict> verdicts(List<Judged> loud, CauseTable table) {

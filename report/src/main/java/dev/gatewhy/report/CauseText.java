@@ -1,8 +1,10 @@
 package dev.gatewhy.report;
 
 import dev.gatewhy.engine.Explanation;
+import dev.gatewhy.log.Format;
 import dev.gatewhy.rules.Cause;
 import dev.gatewhy.rules.Evidence;
+import dev.gatewhy.rules.Remedy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -73,8 +75,23 @@ final class CauseText {
 
   /** What to change, in all dialects or in the one that was asked for. */
   void remedies(Cause cause) {
+    remedies(cause.remedies());
+  }
+
+  /** What to change, in the dialects of a format or in the one that was asked for. */
+  void remedies(Cause cause, Format format) {
+    remedies(
+        style.dialect().isPresent() || format.dialects().isEmpty()
+            ? cause.remedies()
+            : cause.remedies().stream()
+                .filter(
+                    r -> r.dialect().equals("default") || format.dialects().contains(r.dialect()))
+                .toList());
+  }
+
+  private void remedies(List<Remedy> all) {
     List<IncidentView.RemedyView> remedies =
-        IncidentView.remedies(cause.remedies(), safe, style.dialect()).stream()
+        IncidentView.remedies(all, safe, style.dialect()).stream()
             .map(r -> new IncidentView.RemedyView(r.dialect(), r.setting(), prose(r.text())))
             .toList();
     if (!remedies.isEmpty()) {

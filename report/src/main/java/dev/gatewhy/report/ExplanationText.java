@@ -107,7 +107,7 @@ final class ExplanationText implements Renderer<Explanation> {
           .findFirst()
           .ifPresent(
               cause -> {
-                causes.remedies(cause);
+                causes.remedies(cause, line.record().orElseThrow().format());
                 more(cause.id());
               });
     }

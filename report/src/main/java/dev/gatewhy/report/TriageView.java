@@ -118,7 +118,7 @@ record TriageView(
         triage.ruledOut().stream().map(r -> safe.prose(r.says())).toList(),
         triage.missingFields().stream().map(m -> missing(m, safe)).toList(),
         law(input),
-        readingNotes(triage),
+        readingNotes(triage, safe),
         input.reasons().stream().map(r -> unreadable(r, input.files().size() > 1, safe)).toList());
   }
 
@@ -231,7 +231,18 @@ record TriageView(
       long read = triage.input().total(InputReport.FileReport::records);
       return read == 0
           ? "No record was read, so nothing can be said."
-          : "None of " + Figures.count(read, "record", "records") + " is what was asked for.";
+          : "None of "
+              + Figures.count(read, "record", "records")
+              + " is what was asked for"
+              + triage
+                  .input()
+                  .fromEpochNanos()
+                  .map(
+                      from ->
+                          "; they began "
+                              + moments.period(from, triage.input().toEpochNanos().orElse(from)))
+                  .orElse("")
+              + ".";
     }
     if (incidents == 0) {
       return "No incident. " + quiet(triage, onlyFailures, moments, safe);
@@ -264,14 +275,12 @@ record TriageView(
         + (counts.failed() < FEWEST ? "too few to tell whether they gather." : BELOW + ".");
   }
 
-  /** What of the requests that look failed deserves a sentence: one kind at one place or time. */
+  /** What of the requests that look failed deserves a sentence: one kind that gathers in time. */
   private static String expected(Triage triage, Moments moments, SafeText safe) {
     long expected = triage.records().expected();
     String look = Figures.count(expected, "request looks", "requests look");
     List<Triage.Background> kinds = triage.background();
-    if (expected >= FEWEST
-        && kinds.size() == 1
-        && (kinds.get(0).inPart() || !kinds.get(0).where().isEmpty())) {
+    if (expected >= FEWEST && kinds.size() == 1 && kinds.get(0).inPart()) {
       BackgroundView kind = background(kinds.get(0), moments, safe);
       return ", but " + look + " so (" + kind.cause() + "), " + kind.places() + ".";
     }
@@ -343,8 +352,9 @@ record TriageView(
             + " outside of the time asked for jumped over";
   }
 
-  private static List<String> readingNotes(Triage triage) {
+  private static List<String> readingNotes(Triage triage, SafeText safe) {
     List<String> notes = new ArrayList<>();
+    triage.offers().forEach(offer -> notes.add(safe.prose(offer)));
     long ambiguous = triage.input().total(FileReport::ambiguous);
     if (ambiguous > 0) {
       notes.add(
