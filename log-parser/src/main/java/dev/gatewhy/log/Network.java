@@ -44,27 +44,43 @@ public final class Network {
     return Optional.of(new Network(masked(address, bits), bits));
   }
 
+  /** The bytes of an address; null if it is none. Nothing is asked of a resolver. */
   private static byte[] literal(String host) {
-    boolean v6 = host.indexOf(':') >= 0;
-    if (host.isEmpty() || host.length() > 45) {
-      return null;
-    }
-    int dots = 0;
-    for (int i = 0; i < host.length(); i++) {
-      char c = host.charAt(i);
-      boolean fits =
-          c >= '0' && c <= '9' || c == '.' || v6 && (c == ':' || Character.digit(c, 16) >= 0);
-      if (!fits) {
+    return host.indexOf(':') >= 0 ? ipv6(host) : ipv4(host);
+  }
+
+  private static byte[] ipv4(String host) {
+    byte[] address = new byte[4];
+    int at = 0;
+    for (int part = 0; part < 4; part++) {
+      int begin = at;
+      int number = 0;
+      while (at < host.length()
+          && at - begin < 3
+          && host.charAt(at) >= '0'
+          && host.charAt(at) <= '9') {
+        number = number * 10 + host.charAt(at++) - '0';
+      }
+      boolean ends = part == 3 ? at == host.length() : at < host.length() && host.charAt(at) == '.';
+      if (at == begin || number > 255 || !ends) {
         return null;
       }
-      dots += c == '.' ? 1 : 0;
+      address[part] = (byte) number;
+      at++;
     }
-    if (!v6 && dots != 3 || host.startsWith(".") || host.endsWith(".") || host.contains("..")) {
+    return address;
+  }
+
+  private static byte[] ipv6(String host) {
+    boolean fits =
+        host.length() <= 45
+            && host.chars().allMatch(c -> c == ':' || c == '.' || Character.digit(c, 16) >= 0);
+    if (!fits) {
       return null;
     }
     try {
-      // a literal, so nothing is looked up
-      return InetAddress.getByName(v6 ? "[" + host + "]" : host).getAddress();
+      // in brackets it is a literal or wrong, so nothing is looked up
+      return InetAddress.getByName("[" + host + "]").getAddress();
     } catch (UnknownHostException notAnAddress) {
       return null;
     }

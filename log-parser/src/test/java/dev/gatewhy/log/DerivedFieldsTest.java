@@ -6,6 +6,7 @@ import dev.gatewhy.samples.Seeded;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DerivedFieldsTest {
   private static LogRecord with(Field field, String value) {
@@ -113,6 +114,13 @@ final class DerivedFieldsTest {
     LogRecord record =
         builder.put(Field.X_FORWARDED_FOR, forwarded == null ? "-" : forwarded).build();
     assertThat(record.text(Field.CLIENT_NETWORK)).contains(network);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"300.1.2.3", "1.2.3", "1.2.3.4.5", "1..2.3", "1.2.3.4444", "[::1]", ":", ""})
+  void whatIsNoAddressIsNoNetworkAndNoNameToLookUp(String text) {
+    assertThat(Network.parse(text)).isEmpty();
   }
 
   @Test
