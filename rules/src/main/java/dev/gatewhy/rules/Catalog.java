@@ -1,21 +1,13 @@
 package dev.gatewhy.rules;
 
-import dev.gatewhy.log.CompiledTree;
-import dev.gatewhy.log.DataCompiler;
-import dev.gatewhy.log.DataNode;
 import dev.gatewhy.log.Field;
 import dev.gatewhy.log.LogRecord;
-import dev.gatewhy.query.Condition;
-import dev.gatewhy.query.Vocabulary;
 import java.io.DataInput;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,10 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.BiFunction;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * All causes, and the judgement over them: the module's public entry. Immutable and thread-safe.
@@ -37,130 +25,23 @@ import java.util.function.Supplier;
  */
 public final class Catalog {
   private final String version;
-  private final List<String> dialects;
-  private final Map<String, String> accessLogSettings;
-  private final Map<String, String> resetFlags;
+  private final CatalogSettings settings;
   private final CauseList causes;
   private final CatalogIndex index;
-  private final Condition looksFailed;
-  private final List<HealthyNote> healthyNotes;
   private final Object judgeLock = new Object();
   private volatile Judge judge;
 
-  /** Why a record that looks odd is healthy. */
-  record HealthyNote(Condition when, String says) {}
-
-  private Catalog(
-      String version,
-      List<String> dialects,
-      Map<String, String> accessLogSettings,
-      Map<String, String> resetFlags,
-      CauseList causes,
-      CatalogIndex index,
-      Condition looksFailed,
-      List<HealthyNote> healthyNotes) {
+  /** {@link CatalogLoader} makes it. */
+  Catalog(String version, CatalogSettings settings, CauseList causes, CatalogIndex index) {
     this.version = version;
-    this.dialects = dialects;
-    this.accessLogSettings = accessLogSettings;
-    this.resetFlags = resetFlags;
+    this.settings = settings;
     this.causes = causes;
     this.index = index;
-    this.looksFailed = looksFailed;
-    this.healthyNotes = healthyNotes;
   }
 
   /** The catalog that comes with Gatewhy. */
   public static Catalog builtIn() {
-    List<CompiledTree> trees = readResource("catalog.bin");
-    DataNode settings = trees.get(0).root();
-    LazyList<CompiledTree> examples = new LazyList<>(() -> readResource("examples.bin"));
-    CauseReader reader =
-        new CauseReader(
-            Set.copyOf(settings.textsOf("dialects")),
-            CauseReader.Strictness.BELIEVED,
-            cause ->
-                examples.stream()
-                    .filter(file -> file.fileName().equals(cause.fileName()))
-                    .findFirst()
-                    .orElseThrow()
-                    .root());
-    Map<String, Supplier<Cause>> byId = new HashMap<>();
-    for (CompiledTree tree : trees.subList(2, trees.size())) {
-      byId.put(CauseReader.id(tree.fileName()), () -> reader.read(tree.root()));
-    }
-    CatalogIndex index = CatalogIndex.read(trees.get(1).root());
-    return of(settings, new CauseList(byId), index, Condition::parseAgain);
-  }
-
-  private static List<CompiledTree> readResource(String name) {
-    try (InputStream in = Catalog.class.getResourceAsStream(name)) {
-      return DataNode.openBinary(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "the resource " + name + " of Gatewhy itself cannot be read", e);
-    }
-  }
-
-  /**
-   * A catalog from data files.
-   *
-   * @param settings {@code catalog.yaml}
-   * @param files one per cause
-   * @throws dev.gatewhy.log.DataException with file, line and column, if something is wrong with
-   *     them
-   */
-  static Catalog of(DataNode settings, List<DataNode> files) {
-    CauseReader reader =
-        new CauseReader(Set.copyOf(settings.textsOf("dialects")), CauseReader.Strictness.PROVEN);
-    CauseList causes = CauseList.of(files.stream().map(reader::read).toList());
-    Catalog catalog = of(settings, causes, CatalogIndex.of(causes), Condition::parse);
-    catalog.checkNames(files);
-    return catalog;
-  }
-
-  private static Catalog of(
-      DataNode settings,
-      CauseList causes,
-      CatalogIndex index,
-      BiFunction<String, Vocabulary, Condition> parser) {
-    settings.allowKeys(
-        "version",
-        "dialects",
-        "access_log_settings",
-        "reset_flags",
-        "looks_failed",
-        "healthy_notes");
-    Function<DataNode, Condition> condition =
-        node -> parser.apply(node.text(), Vocabulary.records());
-    return new Catalog(
-        settings.require("version").text(),
-        settings.textsOf("dialects"),
-        accessLogSettings(settings),
-        settings.get("reset_flags").map(Catalog::texts).orElse(Map.of()),
-        causes,
-        index,
-        condition.apply(settings.require("looks_failed")),
-        settings.itemsOf("healthy_notes").stream()
-            .map(n -> new HealthyNote(condition.apply(n.require("when")), n.require("says").text()))
-            .toList());
-  }
-
-  /** The settings of access logs, of which every dialect but the default has one. */
-  private static Map<String, String> accessLogSettings(DataNode settings) {
-    DataNode node = settings.require("access_log_settings");
-    Map<String, String> byDialect = texts(node);
-    Set<String> wanted = new TreeSet<>(settings.textsOf("dialects"));
-    wanted.remove("default");
-    for (String dialect : wanted) {
-      if (!byDialect.containsKey(dialect)) {
-        throw node.problem(
-            "the dialect '" + dialect + "' has no setting", "say where it sets its access log");
-      }
-    }
-    if (byDialect.size() > wanted.size()) {
-      throw node.problem("a dialect has a setting that is not in 'dialects'", "add it there");
-    }
-    return byDialect;
+    return CatalogLoader.builtIn();
   }
 
   /**
@@ -168,54 +49,12 @@ public final class Catalog {
    *
    * @param directory holds {@code <id>.yaml} files
    * @param warnings hears what is weak but no reason to refuse
-   * @throws dev.gatewhy.log.DataException with file, line and column, if a file is wrong
+   * @throws dev.gatewhy.log.DataException with file, line and column, if a file is wrong; if
+   *     several are, it names all of them
    * @throws IOException if the directory cannot be read
    */
   public Catalog layered(Path directory, List<String> warnings) throws IOException {
-    CauseReader reader = new CauseReader(Set.copyOf(dialects), CauseReader.Strictness.CHECKED);
-    Map<String, Cause> merged = new TreeMap<>();
-    causes.forEach(cause -> merged.put(cause.id(), cause));
-    List<DataNode> files = DataCompiler.readDirectory(directory);
-    for (DataNode file : files) {
-      Cause cause = reader.read(file);
-      if (cause.examples().isEmpty() || cause.counterexamples().isEmpty()) {
-        warnings.add(
-            file.fileName()
-                + ": "
-                + cause.id()
-                + " has no example or no counterexample, so nothing proves that it works");
-      }
-      merged.put(cause.id(), cause);
-    }
-    CauseList layered = CauseList.of(merged.values());
-    Catalog catalog =
-        new Catalog(
-            version + "+" + files.size(),
-            dialects,
-            accessLogSettings,
-            resetFlags,
-            layered,
-            CatalogIndex.of(layered),
-            looksFailed,
-            healthyNotes);
-    catalog.checkNames(files);
-    return catalog;
-  }
-
-  /** Refuses ids that no cause has, where a file names another cause. */
-  private void checkNames(List<DataNode> files) {
-    for (DataNode file : files) {
-      file.get("excludes").ifPresent(list -> list.items().forEach(this::checkName));
-      file.itemsOf("counterexamples").forEach(example -> checkName(example.require("cause")));
-    }
-  }
-
-  private void checkName(DataNode node) {
-    Set<String> reserved = Set.of(Verdict.HEALTHY, Candidate.UNKNOWN);
-    if (cause(node.text()).isEmpty() && !reserved.contains(node.text())) {
-      throw node.problem(
-          "there is no cause '" + node.text() + "'", "`gatewhy catalog list` lists all causes");
-    }
+    return CatalogLoader.layered(this, directory, warnings);
   }
 
   /** The version that every output names. */
@@ -243,7 +82,8 @@ public final class Catalog {
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);
     }
-    digest.update((looksFailed.text() + healthyNotes).getBytes(StandardCharsets.UTF_8));
+    digest.update(
+        (settings.looksFailed().text() + settings.healthyNotes()).getBytes(StandardCharsets.UTF_8));
     for (Cause cause : causes) {
       String judged =
           cause.id()
@@ -309,12 +149,12 @@ public final class Catalog {
    * Where a dialect sets what its access log holds; empty for one that the catalog does not know.
    */
   public Optional<String> accessLogSetting(String dialect) {
-    return Optional.ofNullable(accessLogSettings.get(dialect));
+    return Optional.ofNullable(settings.accessLogs().get(dialect));
   }
 
   /** The dialects that remedies may be written in, {@code default} first. */
   public List<String> dialects() {
-    return dialects;
+    return settings.dialects();
   }
 
   /**
@@ -328,21 +168,21 @@ public final class Catalog {
         && (Character.isLetter(details.charAt(end)) || details.charAt(end) == '_')) {
       end++;
     }
-    return Optional.ofNullable(resetFlags.get(details.substring(reason, end)));
+    return Optional.ofNullable(settings.resetFlags().get(details.substring(reason, end)));
   }
 
-  private static Map<String, String> texts(DataNode map) {
-    Map<String, String> texts = new HashMap<>();
-    map.entries().forEach((key, value) -> texts.put(key, value.text()));
-    return Map.copyOf(texts);
+  /** The response flags that stand beside the flag of the last attempt: URX. */
+  public Set<String> companionFlags() {
+    return settings.companionFlags();
   }
 
-  Condition looksFailed() {
-    return looksFailed;
+  /** The response flags of a connection to a host that was never made: UF. */
+  public Set<String> connectFailureFlags() {
+    return settings.connectFailureFlags();
   }
 
-  List<HealthyNote> healthyNotes() {
-    return healthyNotes;
+  CatalogSettings settings() {
+    return settings;
   }
 
   private Judge judge() {

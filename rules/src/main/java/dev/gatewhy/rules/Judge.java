@@ -56,7 +56,7 @@ final class Judge {
   private record RankedEvidence(Evidence evidence, Rule rule) {}
 
   Judge(Catalog catalog) {
-    looksFailed = clauses.add(catalog.looksFailed());
+    looksFailed = clauses.add(catalog.settings().looksFailed());
     for (Cause cause : catalog.causes()) {
       Rule when = clauses.add(cause.when());
       List<RankedEvidence> evidence =
@@ -65,7 +65,7 @@ final class Judge {
               .toList();
       causes.add(new RankedCause(cause, when, Set.copyOf(cause.excludes()), evidence));
     }
-    for (Catalog.HealthyNote note : catalog.healthyNotes()) {
+    for (CatalogSettings.HealthyNote note : catalog.settings().healthyNotes()) {
       notes.add(clauses.add(note.when()));
       noteTexts.add(note.says());
     }

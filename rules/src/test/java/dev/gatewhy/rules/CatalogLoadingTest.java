@@ -87,7 +87,7 @@ class CatalogLoadingTest {
 
     assertThatThrownBy(
             () ->
-                Catalog.of(
+                CatalogLoader.of(
                     DataNode.parseYaml(Catalogs.SETTINGS, "catalog.yaml"),
                     List.of(DataNode.parseYaml(cause, "causes/other.yaml"))))
         .isInstanceOf(DataException.class)
@@ -143,7 +143,7 @@ class CatalogLoadingTest {
   @Test
   void aDialectWithoutItsAccessLogSettingIsRefused() {
     String settings = Catalogs.SETTINGS.replace("dialects: [default,", "dialects: [default, kong,");
-    assertThatThrownBy(() -> Catalog.of(DataNode.parseYaml(settings, "catalog.yaml"), List.of()))
+    assertThatThrownBy(() -> CatalogLoader.of(DataNode.parseYaml(settings, "catalog.yaml"), List.of()))
         .hasMessageContaining("the dialect 'kong' has no setting");
   }
 }

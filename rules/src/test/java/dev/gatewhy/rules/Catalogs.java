@@ -21,7 +21,7 @@ final class Catalogs {
 
   /** A catalog of causes, each given as its YAML; the file's name is taken from the id. */
   static Catalog of(String... causes) {
-    return Catalog.of(
+    return CatalogLoader.of(
         DataNode.parseYaml(SETTINGS, "catalog.yaml"),
         Arrays.stream(causes).map(Catalogs::parse).toList());
   }

@@ -175,7 +175,7 @@ class JudgeTest {
   void oddButHealthyRecordSaysWhy() {
     String left = Catalogs.cause("left", "response_flags:DC AND NOT response_code:101", 10);
     Catalog catalog =
-        Catalog.of(
+        CatalogLoader.of(
             DataNode.parseYaml(Catalogs.SETTINGS.replace(" OR DC", ""), "catalog.yaml"),
             List.of(Catalogs.parse(left)));
 
