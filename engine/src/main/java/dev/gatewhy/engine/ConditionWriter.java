@@ -104,10 +104,14 @@ final class ConditionWriter {
     }
   }
 
-  /** URX stands beside the flag of the last attempt and finds too much alone. */
-  private static List<String> withoutCompanions(List<String> flags) {
-    List<String> own = flags.stream().filter(flag -> !flag.equals("URX")).toList();
-    return own.subList(0, 1);
+  /** The first of several flags that does not merely stand beside another. */
+  private List<String> withoutCompanions(List<String> flags) {
+    Set<String> companions = traffic.catalog.companionFlags();
+    return flags.stream()
+        .filter(flag -> !companions.contains(flag))
+        .findFirst()
+        .map(List::of)
+        .orElse(flags);
   }
 
   private static String oneOf(Set<String> values) {

@@ -24,7 +24,6 @@ final class Context {
   /** Instead of a service: all of them. */
   static final int ANY_SERVICE = -1;
 
-  private static final String CONNECT_FAILURE = "UF";
   private static final int FEWEST_TIMES = 5;
 
   private final Traffic traffic;
@@ -89,12 +88,16 @@ final class Context {
       all.failures += weight;
       kindRows.add(row);
     } else if (failing) {
-      connectFailures +=
-          FailureKind.flags(traffic.text(Column.KIND, row)).contains(CONNECT_FAILURE) ? weight : 0;
+      connectFailures += isConnectFailure(row) ? weight : 0;
     } else {
       all.successes += weight;
       successDurations.add(traffic.cell(Column.DURATION, row));
     }
+  }
+
+  private boolean isConnectFailure(int row) {
+    return FailureKind.flags(traffic.text(Column.KIND, row)).stream()
+        .anyMatch(traffic.catalog.connectFailureFlags()::contains);
   }
 
   private boolean isHere(int row) {

@@ -8,7 +8,6 @@ import dev.gatewhy.log.LogSource;
 import dev.gatewhy.log.ReadLimits;
 import dev.gatewhy.log.RecordReader;
 import dev.gatewhy.log.Slice;
-import dev.gatewhy.rules.Candidate;
 import dev.gatewhy.rules.Catalog;
 import dev.gatewhy.rules.Classifier;
 import dev.gatewhy.rules.Facts;
@@ -124,17 +123,9 @@ final class Diagnosis {
     }
     Quotation quotation = new Quotation(record::text, facts);
     List<List<Incident.Statement>> statements =
-        verdict.candidates().stream().map(c -> statements(c, quotation)).toList();
+        verdict.candidates().stream().map(quotation::statements).toList();
     return new LineVerdict(
         file, record.lineNumber(), Optional.of(record), Optional.of(verdict), statements, "", 0);
-  }
-
-  private static List<Incident.Statement> statements(Candidate candidate, Quotation quotation) {
-    return candidate.findings().stream()
-        .filter(Candidate.Finding::counts)
-        .map(
-            f -> new Incident.Statement(quotation.fill(f.evidence().says()), f.evidence().points()))
-        .toList();
   }
 
   private Verdict alone(int signature) {

@@ -80,7 +80,7 @@ final class IncidentWriter {
         count(judged, Fact.UPSTREAM_HOST__COUNT),
         count(judged, Fact.UPSTREAM_HOST__KNOWN),
         contexts.distinct(Column.NETWORK, finding.rows()),
-        cause.isPresent() ? statements(best, quotation) : unexplained.statements(),
+        cause.isPresent() ? quotation.statements(best) : unexplained.statements(),
         missing.of(judged.verdict()),
         remedies(cause, quotation),
         cause
@@ -151,14 +151,6 @@ final class IncidentWriter {
 
   private static long count(Judged judged, Fact fact) {
     return Math.round(judged.facts().value(fact).orElse(0));
-  }
-
-  private static List<Incident.Statement> statements(Candidate candidate, Quotation quotation) {
-    return candidate.findings().stream()
-        .filter(Candidate.Finding::counts)
-        .map(
-            f -> new Incident.Statement(quotation.fill(f.evidence().says()), f.evidence().points()))
-        .toList();
   }
 
   private List<Remedy> remedies(Optional<Cause> cause, Quotation quotation) {

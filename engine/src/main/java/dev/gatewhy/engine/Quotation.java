@@ -1,8 +1,10 @@
 package dev.gatewhy.engine;
 
 import dev.gatewhy.log.Field;
+import dev.gatewhy.rules.Candidate;
 import dev.gatewhy.rules.Fact;
 import dev.gatewhy.rules.Facts;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -41,6 +43,14 @@ final class Quotation {
           filled, Matcher.quoteReplacement(value(matcher.group(1)).orElse(matcher.group())));
     }
     return matcher.appendTail(filled).toString();
+  }
+
+  /** What counts for and against a candidate, strongest first. */
+  List<Incident.Statement> statements(Candidate candidate) {
+    return candidate.findings().stream()
+        .filter(Candidate.Finding::counts)
+        .map(f -> new Incident.Statement(fill(f.evidence().says()), f.evidence().points()))
+        .toList();
   }
 
   private Optional<String> value(String name) {

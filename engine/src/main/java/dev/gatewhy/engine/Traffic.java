@@ -20,6 +20,10 @@ import java.util.stream.IntStream;
  */
 final class Traffic {
   final Summary summary;
+
+  /** What judges the records, and knows the flags. */
+  final Catalog catalog;
+
   final int rows;
   final long[] nanos;
   final double[] weight;
@@ -53,6 +57,7 @@ final class Traffic {
   }
 
   Traffic(Summary merged, Catalog catalog, String dialect) {
+    this.catalog = catalog;
     summary = merged.canonical();
     verdicts = new Verdict[summary.signatures.size()];
     selected = new boolean[verdicts.length];
