@@ -18,7 +18,8 @@ import java.util.concurrent.TimeUnit;
  * @param text Envoy's format string; empty for JSON
  * @param keys JSON key to logged field, in the order of the data file; empty for text; keys without
  *     a field are left out
- * @param loggedMask the fields it logs, as {@link Field#bit()}s
+ * @param loggedMask the fields it logs, or of which it is known that its records have none, as
+ *     {@link Field#bit()}s
  * @param noFactMask fields whose absence from a record says nothing; a subset of {@code loggedMask}
  * @param needs JSON keys by which its lines are told, where other keys may be absent; empty when at
  *     least four fifths of {@code keys} must be there

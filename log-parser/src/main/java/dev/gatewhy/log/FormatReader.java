@@ -31,6 +31,7 @@ final class FormatReader {
         "needs",
         "where",
         "none_is_no_fact",
+        "always_none",
         "examples");
     String name = tree.require("name").nonEmptyText();
     if (!tree.fileName().endsWith("/" + name + ".yaml")
@@ -72,7 +73,7 @@ final class FormatReader {
         layout,
         text,
         keys,
-        logged,
+        logged | alwaysNone(tree, logged),
         noFact(tree, logged),
         tree.textsOf("needs"),
         tree.itemsOf("where").stream().map(FormatReader::conditions).toList(),
@@ -162,13 +163,33 @@ final class FormatReader {
     return mask;
   }
 
+  /**
+   * Fields of which the format says by what it is that they have no value: a proxy of connections
+   * has no methods.
+   */
+  private static long alwaysNone(DataNode tree, long logged) {
+    long mask = 0;
+    for (DataNode item : tree.itemsOf("always_none")) {
+      Field field = logged(item);
+      if ((logged & field.bit()) != 0) {
+        throw item.problem("this format logs '" + item.text() + "'", "");
+      }
+      mask |= field.bit();
+    }
+    return mask;
+  }
+
+  private static Field logged(DataNode item) {
+    return Field.named(item.text())
+        .filter(field -> !field.isDerived())
+        .orElseThrow(() -> item.problem("'" + item.text() + "' is no logged field", ""));
+  }
+
   private static long noFact(DataNode tree, long logged) {
     long mask = 0;
     for (DataNode item : tree.itemsOf("none_is_no_fact")) {
-      Field field =
-          Field.named(item.text())
-              .orElseThrow(() -> item.problem("unknown field '" + item.text() + "'", ""));
-      if (field.isDerived() || (logged & field.bit()) == 0) {
+      Field field = logged(item);
+      if ((logged & field.bit()) == 0) {
         throw item.problem("this format does not log '" + item.text() + "'", "");
       }
       mask |= field.bit();

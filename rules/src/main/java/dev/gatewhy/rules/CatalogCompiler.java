@@ -27,7 +27,8 @@ final class CatalogCompiler {
     DataNode catalog =
         DataNode.parseYaml(Files.readString(settings), settings.getFileName().toString());
     List<DataNode> causes = DataCompiler.readDirectory(Path.of(arguments[1]));
-    Catalog checked = CatalogLoader.of(catalog, causes); // refuses what is wrong, and so fails the build
+    Catalog checked =
+        CatalogLoader.of(catalog, causes); // refuses what is wrong, and so fails the build
     List<DataNode> compiled = new ArrayList<>(List.of(catalog, index(checked)));
     compiled.addAll(split(causes, key -> !EXAMPLES.contains(key)));
     write(compiled, output.resolve("catalog.bin"));

@@ -6,10 +6,9 @@ import dev.gatewhy.query.Condition;
 import dev.gatewhy.query.Truth;
 import dev.gatewhy.query.Vocabulary;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -38,7 +37,7 @@ public final class CatalogLinter {
   /** All weaknesses, by cause. */
   public List<Weakness> run() {
     List<Weakness> weaknesses = new ArrayList<>();
-    Map<Cause, Set<String>> fires = new HashMap<>();
+    Set<Cause> possible = new HashSet<>();
     Coverage all = new Coverage();
     List<Example> examples = new ArrayList<>();
     catalog
@@ -56,11 +55,7 @@ public final class CatalogLinter {
                 all.see(record, example.facts());
                 catalog.causes().stream()
                     .filter(cause -> cause.when().judge(record) != Truth.FALSE)
-                    .forEach(
-                        cause ->
-                            fires
-                                .computeIfAbsent(cause, c -> new LinkedHashSet<>())
-                                .add(example.line()));
+                    .forEach(possible::add);
               });
     }
     for (Cause cause : catalog.causes()) {
@@ -74,7 +69,7 @@ public final class CatalogLinter {
           .forEach(
               other ->
                   weaknesses.add(new Weakness(cause.id(), "nothing tells it from " + other.id())));
-      if (!fires.containsKey(cause)) {
+      if (!possible.contains(cause)) {
         weaknesses.add(new Weakness(cause.id(), "no example makes it possible"));
       }
     }

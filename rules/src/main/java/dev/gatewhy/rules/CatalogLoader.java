@@ -25,8 +25,7 @@ final class CatalogLoader {
     List<CompiledTree> trees = readResource("catalog.bin");
     CatalogSettings settings =
         CatalogSettings.read(
-            trees.get(0).root(),
-            node -> Condition.parseAgain(node.text(), Vocabulary.records()));
+            trees.get(0).root(), node -> Condition.parseAgain(node.text(), Vocabulary.records()));
     LazyList<CompiledTree> examples = new LazyList<>(() -> readResource("examples.bin"));
     CauseReader reader =
         new CauseReader(
@@ -101,8 +100,7 @@ final class CatalogLoader {
 
   /** Refuses ids that no cause has, where a file names another cause. */
   private static void checkNames(DataNode file, Catalog catalog) {
-    file.get("excludes")
-        .ifPresent(list -> list.items().forEach(node -> checkName(node, catalog)));
+    file.get("excludes").ifPresent(list -> list.items().forEach(node -> checkName(node, catalog)));
     file.itemsOf("counterexamples")
         .forEach(example -> checkName(example.require("cause"), catalog));
   }

@@ -39,25 +39,9 @@ class BuiltInCatalogTest {
         .isEmpty();
   }
 
-  /**
-   * What no example proves yet: texts of ztunnel, whose lines no format reads so far. Who adds that
-   * format adds examples and takes these away.
-   */
-  private static final List<String> UNPROVEN =
-      List.of("connect-timeout", "connection-refused", "upstream-certificate-name-mismatch");
-
   @Test
-  void everyStatementIsProvenByAnExample() {
-    List<CatalogLinter.Weakness> weaknesses =
-        new CatalogLinter(CATALOG, BuiltInCatalogTest::read).run();
-
-    assertThat(weaknesses)
-        .filteredOn(
-            weakness ->
-                !weakness.says().contains("connection_termination_details")
-                    || !UNPROVEN.contains(weakness.cause()))
-        .isEmpty();
-    assertThat(weaknesses).extracting(CatalogLinter.Weakness::cause).containsAll(UNPROVEN);
+  void theLinterFindsNoWeakness() {
+    assertThat(new CatalogLinter(CATALOG, BuiltInCatalogTest::read).run()).isEmpty();
   }
 
   @Test

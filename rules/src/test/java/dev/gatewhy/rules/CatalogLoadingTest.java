@@ -143,7 +143,8 @@ class CatalogLoadingTest {
   @Test
   void aDialectWithoutItsAccessLogSettingIsRefused() {
     String settings = Catalogs.SETTINGS.replace("dialects: [default,", "dialects: [default, kong,");
-    assertThatThrownBy(() -> CatalogLoader.of(DataNode.parseYaml(settings, "catalog.yaml"), List.of()))
+    assertThatThrownBy(
+            () -> CatalogLoader.of(DataNode.parseYaml(settings, "catalog.yaml"), List.of()))
         .hasMessageContaining("the dialect 'kong' has no setting");
   }
 }

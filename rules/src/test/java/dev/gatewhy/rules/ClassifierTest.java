@@ -55,7 +55,8 @@ class ClassifierTest {
 
           List<Truth> truths = PARSED.stream().map(c -> c.judge(record)).toList();
           boolean failed =
-              truths.contains(Truth.TRUE) || CATALOG.settings().looksFailed().judge(record) == Truth.TRUE;
+              truths.contains(Truth.TRUE)
+                  || CATALOG.settings().looksFailed().judge(record) == Truth.TRUE;
           assertThat(verdict.outcome() != Outcome.HEALTHY)
               .as("%s", record.text(Field.RESPONSE_FLAGS))
               .isEqualTo(failed);
