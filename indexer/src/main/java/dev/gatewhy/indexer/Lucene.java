@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.QueryVisitor;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.NIOFSDirectory;
 
@@ -32,6 +34,13 @@ final class Lucene {
    */
   static Directory open(Path directory) throws IOException {
     return new NIOFSDirectory(directory);
+  }
+
+  /** Tells a visitor of a query about one that asks a single field and holds no others. */
+  static void visit(QueryVisitor visitor, Query query, String field) {
+    if (visitor.acceptField(field)) {
+      visitor.visitLeaf(query);
+    }
   }
 
   /** Refuses an index that others made or that this release would misread. */

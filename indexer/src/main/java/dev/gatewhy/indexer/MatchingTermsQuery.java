@@ -54,9 +54,7 @@ final class MatchingTermsQuery extends MultiTermQuery {
 
   @Override
   public void visit(QueryVisitor visitor) {
-    if (visitor.acceptField(field)) {
-      visitor.visitLeaf(this);
-    }
+    Lucene.visit(visitor, this, field);
   }
 
   @Override

@@ -78,9 +78,7 @@ final class OddValuesQuery extends Query {
 
   @Override
   public void visit(QueryVisitor visitor) {
-    if (visitor.acceptField(field)) {
-      visitor.visitLeaf(this);
-    }
+    Lucene.visit(visitor, this, field);
   }
 
   @Override

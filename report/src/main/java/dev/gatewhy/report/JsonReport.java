@@ -52,15 +52,7 @@ final class JsonReport implements Renderer<Triage> {
         json.end();
       }
       json.endList();
-      json.beginList("missing_fields");
-      for (Triage.MissingField missing : triage.missingFields()) {
-        json.begin();
-        json.text("field", missing.field().fieldName());
-        json.texts("tells_apart", missing.tellsApart());
-        setting(missing);
-        json.end();
-      }
-      json.endList();
+      missingFields("missing_fields", triage.missingFields());
       if (!triage.samples().isEmpty()) {
         samples(triage.samples());
       }
@@ -202,15 +194,7 @@ final class JsonReport implements Renderer<Triage> {
       json.end();
       json.text("says", incident.says());
       json.statements("evidence", incident.evidence());
-      json.beginList("would_tell");
-      for (Triage.MissingField missing : incident.wouldTell()) {
-        json.begin();
-        json.text("field", missing.field().fieldName());
-        json.texts("tells_apart", missing.tellsApart());
-        setting(missing);
-        json.end();
-      }
-      json.endList();
+      missingFields("would_tell", incident.wouldTell());
       remedies(incident.remedies());
       json.texts("checks", incident.checks());
       json.beginList("candidates");
@@ -232,6 +216,18 @@ final class JsonReport implements Renderer<Triage> {
       for (Remedy remedy : remedies) {
         json.begin();
         json.remedy(remedy);
+        json.end();
+      }
+      json.endList();
+    }
+
+    private void missingFields(String key, List<Triage.MissingField> fields) throws IOException {
+      json.beginList(key);
+      for (Triage.MissingField missing : fields) {
+        json.begin();
+        json.text("field", missing.field().fieldName());
+        json.texts("tells_apart", missing.tellsApart());
+        setting(missing);
         json.end();
       }
       json.endList();
