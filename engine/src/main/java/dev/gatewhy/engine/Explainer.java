@@ -74,7 +74,7 @@ final class Explainer {
         thing,
         Explanation.Kind.CAUSE,
         cause.id() + "   " + cause.title(),
-        cause.about().strip(),
+        cause.about().isEmpty() ? cause.title() : cause.about().strip(),
         List.of(cause),
         Optional.empty());
   }

@@ -39,19 +39,41 @@ public final class DataCompiler {
 
   /** The trees of all {@code *.yaml} files in a directory, in the order of their names. */
   public static List<DataNode> readDirectory(Path directory) throws IOException {
+    List<DataException> faults = new ArrayList<>();
+    List<DataNode> trees = readDirectory(directory, faults);
+    if (!faults.isEmpty()) {
+      throw DataException.ofAll(faults);
+    }
+    return trees;
+  }
+
+  /**
+   * The same, without the files that are no valid YAML.
+   *
+   * @param faults hears what is wrong with those
+   */
+  public static List<DataNode> readDirectory(Path directory, List<DataException> faults)
+      throws IOException {
     List<Path> files;
     try (Stream<Path> all = Files.list(directory)) {
       files = all.filter(file -> file.getFileName().toString().endsWith(".yaml")).sorted().toList();
     }
     List<DataNode> trees = new ArrayList<>();
     for (Path file : files) {
-      String name = directory.getFileName() + "/" + file.getFileName();
-      if (Files.size(file) > 4L * DataLimits.CHARACTERS) {
-        throw DataLimits.tooLarge(name);
+      try {
+        trees.add(read(file, directory.getFileName() + "/" + file.getFileName()));
+      } catch (DataException fault) {
+        faults.add(fault);
       }
-      trees.add(DataNode.parseYaml(utf8(file, name), name));
     }
     return trees;
+  }
+
+  private static DataNode read(Path file, String name) throws IOException {
+    if (Files.size(file) > 4L * DataLimits.CHARACTERS) {
+      throw DataLimits.tooLarge(name);
+    }
+    return DataNode.parseYaml(utf8(file, name), name);
   }
 
   private static String utf8(Path file, String name) throws IOException {

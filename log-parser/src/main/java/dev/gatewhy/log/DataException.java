@@ -1,5 +1,8 @@
 package dev.gatewhy.log;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * Data that somebody wrote is wrong: a cause, a format, a condition in them. Says what happened,
  * where, and what to do.
@@ -32,6 +35,21 @@ public final class DataException extends RuntimeException {
     this.fileName = fileName;
     this.line = line;
     this.column = column;
+  }
+
+  private DataException(String message, DataException first) {
+    super(message, null, false, false);
+    this.what = first.what;
+    this.fileName = first.fileName;
+    this.line = first.line;
+    this.column = first.column;
+  }
+
+  /** One fault that names several, each with its place; where it is asked for one, the first. */
+  public static DataException ofAll(List<DataException> faults) {
+    String message =
+        faults.stream().map(DataException::getMessage).collect(Collectors.joining("\n\n"));
+    return new DataException(message, faults.get(0));
   }
 
   private static String message(

@@ -35,6 +35,9 @@ final class CauseText {
       labelled("also", String.join(", ", cause.aliases()));
     }
     labelled("possible", "when " + cause.when().text());
+    if (!cause.since().isEmpty() || !cause.until().isEmpty()) {
+      labelled("Envoy", versions(cause));
+    }
     screen.blank();
     evidence(cause);
     remedies(cause);
@@ -44,6 +47,12 @@ final class CauseText {
       screen.blank();
     }
     sources(List.of(cause));
+  }
+
+  private static String versions(Cause cause) {
+    String since = cause.since().isEmpty() ? "" : "since " + cause.since();
+    String until = cause.until().isEmpty() ? "" : "until " + cause.until();
+    return (since + " " + until).strip();
   }
 
   private void evidence(Cause cause) {

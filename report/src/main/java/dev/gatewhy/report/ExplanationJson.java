@@ -49,6 +49,8 @@ final class ExplanationJson implements Renderer<Explanation> {
     json.texts("aliases", cause.aliases());
     json.given("about", cause.about().strip());
     json.text("when", cause.when().text());
+    json.given("since", cause.since());
+    json.given("until", cause.until());
     json.begin("prior");
     for (Map.Entry<String, Integer> prior : new TreeMap<>(cause.prior()).entrySet()) {
       json.number(prior.getKey(), prior.getValue());

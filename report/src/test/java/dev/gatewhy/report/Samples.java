@@ -548,6 +548,8 @@ final class Samples {
         Condition.parse("response_flags:UC AND NOT upstream_service_time:*"),
         Map.of("default", 9, "mse", 11),
         List.of(),
+        "",
+        "",
         List.of(
             evidence(
                 "duration:<=10",

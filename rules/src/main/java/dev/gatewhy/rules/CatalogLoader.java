@@ -2,6 +2,7 @@ package dev.gatewhy.rules;
 
 import dev.gatewhy.log.CompiledTree;
 import dev.gatewhy.log.DataCompiler;
+import dev.gatewhy.log.DataException;
 import dev.gatewhy.log.DataNode;
 import dev.gatewhy.query.Condition;
 import dev.gatewhy.query.Vocabulary;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,23 +81,35 @@ final class CatalogLoader {
         new CauseReader(Set.copyOf(base.dialects()), CauseReader.Strictness.CHECKED);
     Map<String, Cause> merged = new TreeMap<>();
     base.causes().forEach(cause -> merged.put(cause.id(), cause));
-    List<DataNode> files = DataCompiler.readDirectory(directory);
+    List<DataException> faults = new ArrayList<>();
+    List<DataNode> files = DataCompiler.readDirectory(directory, faults);
     for (DataNode file : files) {
-      Cause cause = reader.read(file);
-      if (cause.examples().isEmpty() || cause.counterexamples().isEmpty()) {
-        warnings.add(
-            file.fileName()
-                + ": "
-                + cause.id()
-                + " has no example or no counterexample, so nothing proves that it works");
+      try {
+        Cause cause = reader.read(file);
+        merged.put(cause.id(), cause);
+        warn(file, cause, warnings);
+      } catch (DataException fault) {
+        faults.add(fault);
       }
-      merged.put(cause.id(), cause);
+    }
+    if (!faults.isEmpty()) {
+      throw DataException.ofAll(faults);
     }
     CauseList causes = CauseList.of(merged.values());
     String version = base.version() + "+" + files.size();
     Catalog layered = new Catalog(version, base.settings(), causes, CatalogIndex.of(causes));
     files.forEach(file -> checkNames(file, layered));
     return layered;
+  }
+
+  private static void warn(DataNode file, Cause cause, List<String> warnings) {
+    if (cause.examples().isEmpty() || cause.counterexamples().isEmpty()) {
+      warnings.add(
+          file.fileName()
+              + ": "
+              + cause.id()
+              + " has no example or no counterexample, so nothing proves that it works");
+    }
   }
 
   /** Refuses ids that no cause has, where a file names another cause. */

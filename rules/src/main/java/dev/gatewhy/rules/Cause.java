@@ -9,13 +9,15 @@ import java.util.Map;
  *
  * @param id file name and anchor; never changes
  * @param title what happened, as a sentence that a manager understands
- * @param about a paragraph: what it is and why it happens
+ * @param about a paragraph: what it is and why it happens; a user's cause may leave it empty
  * @param side who must look first
  * @param severity how much it hurts
  * @param aliases former ids and names in other documents
  * @param when necessary, not sufficient: the cause is possible for a record when this is not false
  * @param prior decibans before evidence, by dialect, with {@code default} for the others
  * @param excludes ids of causes that this one overrules when its {@code when} surely holds
+ * @param since the Envoy version from which on flags and details read so; empty for any
+ * @param until the last one in which they do; empty for any
  * @param evidence what ranks it
  * @param remedies {@code default} first, then one per dialect that has words of its own
  * @param checks what to look at to confirm it or rule it out
@@ -33,6 +35,8 @@ public record Cause(
     Condition when,
     Map<String, Integer> prior,
     List<String> excludes,
+    String since,
+    String until,
     List<Evidence> evidence,
     List<Remedy> remedies,
     List<String> checks,

@@ -3,9 +3,12 @@ package dev.gatewhy.rules;
 import dev.gatewhy.log.DataException;
 import dev.gatewhy.log.DataNode;
 import dev.gatewhy.log.Field;
+import dev.gatewhy.log.LogRecord;
+import dev.gatewhy.log.Spelling;
 import dev.gatewhy.query.Clause;
 import dev.gatewhy.query.Condition;
 import dev.gatewhy.query.ConditionException;
+import dev.gatewhy.query.Truth;
 import dev.gatewhy.query.Vocabulary;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -83,6 +86,8 @@ final class CauseReader {
         "when",
         "prior",
         "excludes",
+        "since",
+        "until",
         "evidence",
         "remedy",
         "check",
@@ -93,19 +98,27 @@ final class CauseReader {
     return new Cause(
         id,
         file.require("title").nonEmptyText(),
-        file.require("about").nonEmptyText(),
+        about(file),
         oneOf(Side.class, file.require("side")),
         oneOf(Severity.class, file.require("severity")),
         file.textsOf("aliases"),
         recordCondition(file.require("when")),
         prior(file.require("prior")),
         file.textsOf("excludes"),
+        file.textOf("since", ""),
+        file.textOf("until", ""),
         file.itemsOf("evidence").stream().map(this::evidence).toList(),
         remedies(file.require("remedy")),
         file.textsOf("check"),
         file.textsOf("references"),
         examples(file, "examples", id),
         examples(file, "counterexamples", ""));
+  }
+
+  private String about(DataNode file) {
+    return strictness == Strictness.PROVEN || file.get("about").isPresent()
+        ? file.require("about").nonEmptyText()
+        : "";
   }
 
   /** The id that a file's name gives its cause. */
@@ -221,22 +234,23 @@ final class CauseReader {
                 context
                     .entries()
                     .forEach(
-                        (name, value) ->
-                            facts.put(
-                                Fact.named(name)
-                                    .orElseThrow(
-                                        () ->
-                                            context
-                                                .keyNode(name)
-                                                .problem(
-                                                    "unknown fact '" + name + "'",
-                                                    "the facts are listed in Fact.java")),
-                                value.decimal())));
+                        (name, value) -> facts.put(fact(context.keyNode(name)), value.decimal())));
     return new Example(
         node.require("line").nonEmptyText(),
         cause.isEmpty() ? node.require("cause").nonEmptyText() : cause,
         node.require("from").nonEmptyText(),
         Facts.of(facts));
+  }
+
+  private static Fact fact(DataNode key) {
+    return Fact.named(key.text())
+        .orElseThrow(
+            () -> {
+              String meant = Spelling.suggestion(key.text(), FACTS.names());
+              return key.problem(
+                  "unknown fact '" + key.text() + "'",
+                  meant.isEmpty() ? "the facts are " + String.join(", ", FACTS.names()) : meant);
+            });
   }
 
   private Condition recordCondition(DataNode node) {
@@ -245,15 +259,22 @@ final class CauseReader {
       return condition;
     }
     for (Clause clause : condition.clauses()) {
-      if (clause instanceof Clause.Equal equal
-          && equal.attribute().equals(Field.RESPONSE_FLAGS.fieldName())
-          && !flags.contains(equal.text())) {
+      if (clause.attribute().equals(Field.RESPONSE_FLAGS.fieldName()) && !holdsForAFlag(clause)) {
         throw node.problem(
-            "there is no response flag '" + equal.text() + "'",
+            clause instanceof Clause.Equal equal
+                ? "there is no response flag '" + equal.text() + "'"
+                : "no response flag fits " + Condition.of(clause, condition.vocabulary()).text(),
             "`gatewhy explain` knows the flags of Envoy 1.40");
       }
     }
     return condition;
+  }
+
+  private boolean holdsForAFlag(Clause clause) {
+    Condition alone = Condition.of(clause, Vocabulary.records());
+    return flags.stream()
+        .map(flag -> LogRecord.builder().put(Field.RESPONSE_FLAGS, flag).build())
+        .anyMatch(record -> alone.judge(record) == Truth.TRUE);
   }
 
   private Condition condition(DataNode node, Vocabulary vocabulary) {

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CatalogLoadingTest {
   @Test
@@ -37,6 +39,40 @@ class CatalogLoadingTest {
     assertThatThrownBy(() -> Catalogs.of(Catalogs.cause("crash", "response_flags:UX", 5)))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("there is no response flag 'UX'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"response_flags:XX*", "response_flags=~\"U[A-B]\""})
+  void patternThatFitsNoFlagIsRefused(String when) {
+    assertThatThrownBy(() -> Catalogs.of(Catalogs.cause("crash", when, 5)))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("no response flag fits " + when);
+    assertThat(Catalogs.of(Catalogs.cause("crash", "response_flags:U*", 5)).causes()).hasSize(1);
+  }
+
+  @Test
+  void allBrokenFilesOfAUserAreNamed(@TempDir Path directory) throws Exception {
+    Files.writeString(directory.resolve("one.yaml"), "id: one\ntitle: [\n");
+    Files.writeString(directory.resolve("two.yaml"), "id: two\nabuot: x\n");
+    Files.writeString(directory.resolve("three.yaml"), "id: 3\n");
+    Catalog base = Catalogs.of(Catalogs.cause("crash", "response_flags:UC", 5));
+
+    assertThatThrownBy(() -> base.layered(directory, new ArrayList<>()))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("one.yaml:")
+        .hasMessageContaining("two.yaml:2:1")
+        .hasMessageContaining("three.yaml:");
+  }
+
+  @Test
+  void unknownFactIsRefusedWithTheOneThatIsMeant() {
+    String cause =
+        Catalogs.cause("crash", "response_flags:UC", 5)
+            .replace("from: nowhere }]", "from: nowhere, context: { upstream_host.known_: 2 } }]");
+
+    assertThatThrownBy(() -> Catalogs.of(cause))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("did you mean 'upstream_host.known'?");
   }
 
   @Test
@@ -101,11 +137,12 @@ class CatalogLoadingTest {
         """
         id: crash
         title: Ours
-        about: Ours.
         side: config
         severity: warning
         when: response_flags:UC
         prior: { default: 1 }
+        since: 1.18
+        until: 1.40
         remedy: { default: Ask us. }
         """);
     List<String> warnings = new ArrayList<>();
@@ -113,7 +150,9 @@ class CatalogLoadingTest {
     Catalog layered =
         Catalogs.of(Catalogs.cause("crash", "response_flags:UC", 5)).layered(directory, warnings);
 
-    assertThat(layered.cause("crash").orElseThrow().title()).isEqualTo("Ours");
+    Cause ours = layered.cause("crash").orElseThrow();
+    assertThat(List.of(ours.title(), ours.about(), ours.since(), ours.until()))
+        .containsExactly("Ours", "", "1.18", "1.40");
     assertThat(warnings).hasSize(1).first().asString().contains("no example");
   }
 
