@@ -32,6 +32,7 @@ final class DiagnoseCommand implements Command {
   private final GeneralOptions general = new GeneralOptions();
   private @Nullable String request;
   private Context context = Context.INPUT;
+  private boolean extras;
 
   @Override
   public void declare(Syntax syntax) {
@@ -54,6 +55,10 @@ final class DiagnoseCommand implements Command {
             "WHAT",
             "input (a verdict uses what the rest of the input says) or record (each line alone).",
             word -> context = Words.oneOf(Context.class, word));
+    syntax.flag(
+        "--extra",
+        "Adds what a line has under keys that are no field, as \"extra\" of the JSON.",
+        () -> extras = true);
     output.declare(syntax, Report.VerdictKind.values());
     catalog.declare(syntax);
     general.declare(syntax);
@@ -76,7 +81,10 @@ final class DiagnoseCommand implements Command {
           terminal,
           out -> {
             try (VerdictWriter writer =
-                    Report.verdicts(target.kind(), output.style(terminal, general, target), out);
+                    Report.verdicts(
+                        target.kind(),
+                        output.style(terminal, general, target).withExtras(extras),
+                        out);
                 ProgressLine progress = input.progress(terminal, general)) {
               InputReport read =
                   gatewhy.diagnose(
@@ -114,7 +122,7 @@ final class DiagnoseCommand implements Command {
             .where()
             .<Expression>map(where -> new Expression.And(List.of(asked, where.tree())))
             .orElse(asked);
-    return options.withWhere(Condition.of(both, Vocabulary.records()));
+    return options.withWhere(Condition.of(both, Vocabulary.lines()));
   }
 
   private static void write(LineVerdict verdict, VerdictWriter writer) {

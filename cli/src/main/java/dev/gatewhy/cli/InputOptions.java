@@ -40,7 +40,8 @@ final class InputOptions {
         .option(
             "--where",
             "CONDITION",
-            "'response_code:5xx' and the like: only records that match.",
+            "'response_code:5xx' and the like: only records that match; extra.KEY is a key of the"
+                + " line that is no field.",
             text -> where = text)
         .option(
             "--since",
@@ -96,7 +97,7 @@ final class InputOptions {
   /** The engine's options, relative times counted from {@code now}. */
   Options options(Instant now) {
     return new Options(
-        Optional.ofNullable(where).map(text -> Condition.parse(text, Vocabulary.records(), now)),
+        Optional.ofNullable(where).map(text -> Condition.parse(text, Vocabulary.lines(), now)),
         Optional.ofNullable(since).map(text -> moment("--since", text, now)),
         Optional.ofNullable(until).map(text -> moment("--until", text, now)),
         Optional.ofNullable(dialect),

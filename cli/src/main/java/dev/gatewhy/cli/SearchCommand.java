@@ -51,7 +51,8 @@ final class SearchCommand implements Command {
         .argument(
             "QUERY",
             "A condition, as for --where; also over cause, side, severity, outcome, format, source,"
-                + " line; *:* finds all.",
+                + " line, and extra.KEY, what a line has under a key that is no field; *:* finds"
+                + " all.",
             text -> query = text);
     index.declare(syntax);
     syntax
@@ -107,7 +108,8 @@ final class SearchCommand implements Command {
 
   private static void check(String field) {
     if (IndexVocabulary.INSTANCE.type(field).isEmpty()) {
-      String suggestion = Spelling.suggestion(field, IndexVocabulary.INSTANCE.names());
+      String near = Spelling.suggestion(field, IndexVocabulary.INSTANCE.names());
+      String suggestion = near.isEmpty() ? IndexVocabulary.INSTANCE.advice(field) : near;
       throw Complaint.wrongUse(
           "unknown field '" + field + "'" + (suggestion.isEmpty() ? "" : "; " + suggestion),
           "gatewhy fields lists all fields");

@@ -48,7 +48,16 @@ class DocsTest {
     assertPage(
         "fields",
         "Fields",
-        "The words of conditions, of JSON output and of search, as `gatewhy fields` lists them.",
+        """
+        The words of conditions, of JSON output and of search, as `gatewhy fields` lists them.
+
+        What else a line holds is called `extra.KEY`, in `--where`, in `search` and in `search --fields`: the key of JSON, those of nested objects
+        joined by dots (`extra.kubernetes.zone`), or of an Envoy operator that logs no field the request header in lower case
+        (`%REQ(X-Tenant)%` is `extra.x-tenant`) or its name and argument (`%RESP(X-Shard)%` is `extra.resp.x-shard`,
+        `%DYNAMIC_METADATA(a:b)%` is `extra.dynamic_metadata.a.b`). A word is compared as text (`extra.tenant_id:acme`, with wildcards, `=~`
+        and `:*`), above, below and `[1 TO 5]` as numbers. `diagnose --extra` shows them all. Keys have at most 200 bytes; an index keeps
+        the first 200 keys that it meets.\
+        """,
         List.of("field", "type", "unit", "Envoy's operator", "also read from the JSON keys"),
         rows);
   }

@@ -44,6 +44,36 @@ class EndToEndTest {
   }
 
   @Test
+  void keysThatAreNoFieldAreAskedForAndShown() throws IOException {
+    Path log = folder.resolve("extra.log");
+    Files.writeString(
+        log,
+        """
+        {"start_time":"2026-11-24T11:44:25Z","response_code":503,"response_flags":"UF","tenant_id":"acme","queue":12}
+        {"start_time":"2026-11-24T11:44:26Z","response_code":503,"response_flags":"UF","tenant_id":"other","queue":3}
+        """);
+    String file = log.toString();
+    String index = folder.resolve("index").toString();
+    assertThat(CommandLineRun.of("ingest", file, "--index", index).exitCode()).isZero();
+
+    assertThat(
+            CommandLineRun.of("diagnose", file, "--where", "extra.tenant_id:a*", "--extra").out())
+        .contains("\"extra\":{\"tenant_id\":\"acme\",\"queue\":\"12\"}")
+        .hasLineCount(1);
+    assertThat(
+            CommandLineRun.of(
+                    "search", "extra.queue:>5", "--index", index, "--fields", "extra.tenant_id")
+                .out())
+        .contains("acme")
+        .doesNotContain("other");
+    assertThat(CommandLineRun.of("triage", file, "--where", "extra.tenant_id:none").exitCode())
+        .isZero();
+    CommandLineRun mistake = CommandLineRun.of("report", file, "--where", "tenant_id:acme");
+    assertThat(mistake.exitCode()).isEqualTo(2);
+    assertThat(mistake.err()).contains("extra fields are written extra.tenant_id");
+  }
+
+  @Test
   void triageIsAsciiWhereTheTerminalIs() {
     String out = inTerminal(100, Map.of("LC_ALL", "C", "NO_COLOR", "1"), "triage", TWO_FAULTS);
     assertThat(out.chars()).allMatch(c -> c == '\n' || c >= ' ' && c < 127);

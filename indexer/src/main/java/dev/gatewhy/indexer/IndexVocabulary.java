@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a search may ask: the fields of a record, what the caller said about it when it was added
- * ({@link #VERDICT}), and where it stands: {@code source}, {@code line}, {@code format}, {@code
- * ambiguous}. Immutable.
+ * What a search may ask: the fields of a record, what else its line holds ({@code extra.KEY}), what
+ * the caller said about it when it was added ({@link #VERDICT}), and where it stands: {@code
+ * source}, {@code line}, {@code format}, {@code ambiguous}. Immutable.
  */
 public final class IndexVocabulary implements Vocabulary {
   /**
@@ -39,7 +39,7 @@ public final class IndexVocabulary implements Vocabulary {
 
   @Override
   public Optional<FieldType> type(String name) {
-    return Optional.ofNullable(own.get(name)).or(() -> Vocabulary.records().type(name));
+    return Optional.ofNullable(own.get(name)).or(() -> Vocabulary.lines().type(name));
   }
 
   /** All names: where a record stands, its verdict, its fields. */
@@ -56,6 +56,11 @@ public final class IndexVocabulary implements Vocabulary {
   @Override
   public Optional<String> alias(String name) {
     return Vocabulary.records().alias(name);
+  }
+
+  @Override
+  public String advice(String unknown) {
+    return Vocabulary.lines().advice(unknown);
   }
 
   @Override

@@ -31,6 +31,8 @@ import org.apache.lucene.util.BytesRef;
  * sources that begin with the same record, since they may well repeat. If the last line of a source
  * had been read before it was complete, the complete one takes its place.
  *
+ * <p>Of what lines hold beside the fields ({@code extra.KEY}) it keeps the first 200 distinct keys.
+ *
  * <p>Records and the knowledge how far sources were read become visible, and permanent, together:
  * at {@link #commit} and {@link #close}. Different sources may be read in parallel, each by one
  * thread.
@@ -45,6 +47,7 @@ public final class Ingestion implements Closeable {
   private final Map<Long, Checkpoint> checkpoints = new ConcurrentHashMap<>();
   private final Set<Long> begun = ConcurrentHashMap.newKeySet();
   private final Queue<DirectoryReader> readers = new ConcurrentLinkedQueue<>();
+  private final ExtraKeys extraKeys = new ExtraKeys();
   private final AtomicLong added = new AtomicLong();
   private final AtomicLong known = new AtomicLong();
 
@@ -111,6 +114,7 @@ public final class Ingestion implements Closeable {
       if (!exists) {
         commit();
       }
+      extraKeys.know(writer.getFieldNames());
       readers.add(DirectoryReader.open(writer));
     } catch (IOException | RuntimeException e) {
       writer.rollback();
@@ -160,7 +164,7 @@ public final class Ingestion implements Closeable {
   /** One log that is being read, from its beginning. Not thread-safe. */
   public final class Source {
     private final String name;
-    private final RecordDocument documents = new RecordDocument();
+    private final RecordDocument documents = new RecordDocument(extraKeys);
     private final Slice raw = new Slice();
     private boolean reading;
     private long key;

@@ -94,9 +94,11 @@ final class QueryTranslator {
     return switch (clause) {
       case Clause.Exists exists -> new FieldExistsQuery(Schema.ordinary(attribute, type));
       case Clause.Between between ->
-          matcher.least() > matcher.most()
-              ? MatchNoDocsQuery.INSTANCE
-              : LongField.newRangeQuery(attribute, matcher.least(), matcher.most());
+          type == FieldType.ANY
+              ? new MatchingTermsQuery(terms, matcher, new BytesRef())
+              : matcher.least() > matcher.most()
+                  ? MatchNoDocsQuery.INSTANCE
+                  : LongField.newRangeQuery(attribute, matcher.least(), matcher.most());
       case Clause.Equal equal -> {
         BytesRef term = RecordDocument.term(equal.text().getBytes(StandardCharsets.UTF_8), type);
         yield term.length > Schema.LONGEST_TERM

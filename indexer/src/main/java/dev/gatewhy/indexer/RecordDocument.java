@@ -1,5 +1,6 @@
 package dev.gatewhy.indexer;
 
+import dev.gatewhy.log.ExtraKey;
 import dev.gatewhy.log.Field;
 import dev.gatewhy.log.FieldType;
 import dev.gatewhy.log.LogRecord;
@@ -21,8 +22,13 @@ import org.apache.lucene.util.BytesRef;
 final class RecordDocument {
   private static final int SHOWN = 1_000;
 
+  private final ExtraKeys extraKeys;
   private final Slice value = new Slice();
   private Document document = new Document();
+
+  RecordDocument(ExtraKeys extraKeys) {
+    this.extraKeys = extraKeys;
+  }
 
   /** The document of a record; {@code verdict} as {@link IndexVocabulary#VERDICT} names it. */
   Document of(LogRecord record, String source, Map<String, String> verdict, byte[] id) {
@@ -44,6 +50,13 @@ final class RecordDocument {
     for (Field field : Field.values()) {
       field(record, field);
     }
+    record.extras(
+        (key, extra) -> {
+          String attribute = ExtraKey.PREFIX + key;
+          if (extraKeys.keep(attribute)) {
+            text(attribute, FieldType.ANY, extra);
+          }
+        });
     return document;
   }
 

@@ -59,6 +59,70 @@ class SearchAgreesWithPredicateTest {
     }
   }
 
+  @Test
+  void everySearchOverKeysThatAreNoFieldDoesToo() {
+    Seeded.forAll(8, this::compareExtras);
+  }
+
+  private void compareExtras(SplittableRandom random) throws IOException {
+    RandomExtras extras = new RandomExtras(random);
+    List<LogRecord> records = new ArrayList<>();
+    Path path = Files.createTempDirectory(directory, "index");
+    try (Ingestion ingestion = RecordIndex.ingest(path)) {
+      Ingestion.Source source = ingestion.source("random");
+      for (int i = 0; i < RECORDS; i++) {
+        records.add(extras.record("r" + i));
+        source.add(records.get(i), Map.of());
+        if (random.nextInt(15) == 0) {
+          ingestion.commit();
+        }
+      }
+    }
+    try (RecordIndex index = RecordIndex.open(path)) {
+      for (int c = 0; c < CONDITIONS; c++) {
+        Condition condition = extras.condition();
+        TreeSet<String> accepted = new TreeSet<>();
+        for (int i = 0; i < RECORDS; i++) {
+          if (condition.matches(records.get(i))) {
+            accepted.add("r" + i);
+          }
+        }
+        assertThat(found(index, condition)).as(condition::text).isEqualTo(accepted);
+      }
+    }
+  }
+
+  @Test
+  void anIndexKeepsTheFirst200KeysAlsoWhenItIsOpenedAgain() throws IOException {
+    Path path = directory.resolve("many");
+    for (int run = 0; run < 3; run++) {
+      try (Ingestion ingestion = RecordIndex.ingest(path)) {
+        Ingestion.Source source = ingestion.source("many" + run);
+        for (int i = 0; i < 70; i++) {
+          int key = 70 * run + i;
+          source.add(RandomExtras.record("r" + key, "\"k" + key + "\":1"), Map.of());
+        }
+      }
+    }
+    try (RecordIndex index = RecordIndex.open(path)) {
+      assertThat(found(index, condition("extra.k199:1"))).containsExactly("r199");
+      assertThat(found(index, condition("extra.k200:1"))).isEmpty();
+      SearchResult shown =
+          index.search(
+              condition("extra.k7:>0"),
+              SearchOptions.DEFAULT
+                  .withFields(List.of("extra.k7", "extra.k8"))
+                  .withSort("extra.k7", true)
+                  .withFacets(List.of("extra.k7"), 10));
+      assertThat(shown.records().get(0).fields()).isEqualTo(Map.of("extra.k7", "1"));
+      assertThat(shown.facets().get("extra.k7")).containsExactly(new SearchResult.Count("1", 1));
+    }
+  }
+
+  private static Condition condition(String text) {
+    return Condition.parse(text, IndexVocabulary.INSTANCE);
+  }
+
   private static TreeSet<String> found(RecordIndex index, Condition condition) throws IOException {
     SearchResult result =
         index.search(

@@ -19,6 +19,11 @@ public enum FieldType {
   DECIMAL,
   /** A moment; as a number it is nanoseconds since the epoch. */
   TIME,
+  /**
+   * Text that may be a number: compared exactly as text, and as a number by what is above or below;
+   * no field has it, extra values do.
+   */
+  ANY,
   /** {@code true} or {@code false}; derived fields only. */
   TRUTH;
 

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 
 /**
  * One access-log entry: slices of the line that holds it, decoded on demand.
@@ -26,6 +27,8 @@ public final class LogRecord {
   private final Slice scratch = new Slice();
   private byte[] line = new byte[0];
   private byte[] rawLine = line;
+  private int bodyFrom;
+  private int bodyTo;
   private int lineFrom;
   private int lineTo;
   private long values;
@@ -37,6 +40,7 @@ public final class LogRecord {
   private Format format;
   private long lineNumber;
   private long byteOffset;
+  private LineExtras extras;
 
   LogRecord() {}
 
@@ -62,6 +66,8 @@ public final class LogRecord {
   void begin(Format format, byte[] line, int from, int to, long logged) {
     this.format = format;
     this.line = line;
+    this.bodyFrom = from;
+    this.bodyTo = to;
     this.rawLine = line;
     this.lineFrom = from;
     this.lineTo = to;
@@ -242,6 +248,44 @@ public final class LogRecord {
   public boolean hasFlag(String flag) {
     return slice(Field.RESPONSE_FLAGS, scratch)
         && FlagSet.contains(scratch.bytes, scratch.from, scratch.to, flag);
+  }
+
+  /**
+   * Points {@code out} at what the line has under a key that is no field, decoded. The line is read
+   * again for it, which costs about as much as reading it at first.
+   *
+   * @param key as in {@link ExtraKey}, without its prefix
+   * @return false if it has nothing there; {@code out} is then unchanged
+   */
+  public boolean extra(String key, Slice out) {
+    return extras().find(this, body(), key, out);
+  }
+
+  /** Tells {@code sink} all that {@link #extra} can find, in the order of the line. */
+  public void extras(BiConsumer<String, Slice> sink) {
+    extras().all(this, body(), sink);
+  }
+
+  /** Whether a field's value holds this place of the line. */
+  boolean isInField(int place) {
+    for (long left = values; left != 0; left &= left - 1) {
+      int index = Long.numberOfTrailingZeros(left);
+      if (starts[index] <= place && place < ends[index]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Slice body() {
+    return new Slice().set(line, bodyFrom, bodyTo);
+  }
+
+  private LineExtras extras() {
+    if (extras == null) {
+      extras = new LineExtras();
+    }
+    return extras;
   }
 
   /** Fills a record by hand. Not thread-safe. */

@@ -84,6 +84,27 @@ final class Operators {
     };
   }
 
+  /**
+   * What the value of an operator that logs no field is called: a request header by its name in
+   * lower case, all else by the operator's name and argument ({@code %RESP(X-Shard)%} is {@code
+   * resp.x-shard}, {@code %DYNAMIC_METADATA(a:b)%} is {@code dynamic_metadata.a.b}).
+   */
+  static String extra(String operator) {
+    String plain = operator.substring(1, operator.length() - 1).replaceFirst(":\\d+$", "");
+    int open = plain.indexOf('(');
+    String name = (open < 0 ? plain : plain.substring(0, open)).toLowerCase(Locale.ROOT);
+    if (open < 0) {
+      return name;
+    }
+    String argument = plain.substring(open + 1, plain.length() - 1).toLowerCase(Locale.ROOT);
+    return switch (name) {
+      case "req", "request_header" -> argument.replaceFirst("\\?.*", "");
+      case "response_header" -> "resp." + argument.replaceFirst("\\?.*", "");
+      case "resp", "trailer" -> name + '.' + argument.replaceFirst("\\?.*", "");
+      default -> name + '.' + argument.replace(':', '.');
+    };
+  }
+
   /** Whether the operator writes times in a shape of the user's own instead of Envoy's default. */
   static boolean hasOwnTimeFormat(String operator) {
     return operator.startsWith("%START_TIME(") || operator.startsWith("%START_TIME_LOCAL");

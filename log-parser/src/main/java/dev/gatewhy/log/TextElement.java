@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param literal the text before it
  * @param valueClass what it may look like
  * @param field the field it is, if it is one
+ * @param extra the key of a value that is no field; empty for others
  */
-record TextElement(String literal, ValueClass valueClass, Optional<Field> field) {
+record TextElement(String literal, ValueClass valueClass, Optional<Field> field, String extra) {
 
   /**
    * All values of a format string and the text behind the last one.
@@ -28,10 +29,12 @@ record TextElement(String literal, ValueClass valueClass, Optional<Field> field)
     for (int i = 0; i < count; i++) {
       String literal = format.literals().get(i);
       if (isRequest(format, i)) {
-        elements.add(new TextElement(literal, ValueClass.REQUEST, Optional.empty()));
+        elements.add(new TextElement(literal, ValueClass.REQUEST, Optional.empty(), ""));
         i += 2;
       } else {
-        elements.add(new TextElement(literal, valueClass(format, i), format.field(i)));
+        Optional<Field> field = format.field(i);
+        String extra = field.isPresent() ? "" : Operators.extra(format.operators().get(i));
+        elements.add(new TextElement(literal, valueClass(format, i), field, extra));
       }
     }
     return new Line(List.copyOf(elements), format.literals().get(count));

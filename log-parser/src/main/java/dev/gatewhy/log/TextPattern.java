@@ -52,17 +52,22 @@ final class TextPattern {
   private final int[] freeFields;
   private final int fieldCount;
 
+  /** Keys of values that are no field, by their place behind the fields. */
+  private final List<Slice> extraKeys;
+
   private TextPattern(
       Format format,
       TextElement.Line line,
       List<Group> groups,
       List<ValueClass> freeClasses,
-      List<Integer> freeFields) {
+      List<Integer> freeFields,
+      List<Slice> extraKeys) {
     this.format = format;
     this.groups = groups.toArray(Group[]::new);
     this.freeClasses = List.copyOf(freeClasses);
     this.freeFields = freeFields.stream().mapToInt(i -> i).toArray();
     this.line = line;
+    this.extraKeys = List.copyOf(extraKeys);
     this.fieldCount = FormatString.known(format.text()).operators().size();
   }
 
@@ -100,13 +105,18 @@ final class TextPattern {
     List<Group> groups = new ArrayList<>();
     List<ValueClass> freeClasses = new ArrayList<>();
     List<Integer> freeFields = new ArrayList<>();
+    List<Slice> extraKeys = new ArrayList<>();
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < line.elements().size(); i++) {
       TextElement element = line.elements().get(i);
       if (i > 0 && element.literal().isEmpty()) {
         return Optional.empty();
       }
-      int field = element.field().map(Field::ordinal).orElse(NO_FIELD);
+      int field = element.field().map(Field::ordinal).orElse(NO_FIELD + Scratch.EXTRAS);
+      if (!element.extra().isEmpty() && extraKeys.size() < Scratch.EXTRAS) {
+        field = NO_FIELD + extraKeys.size();
+        extraKeys.add(Slice.of(element.extra()));
+      }
       if (element.valueClass().isFree()) {
         groups.add(new Group(steps, new Literal(element.literal())));
         steps.clear();
@@ -120,7 +130,7 @@ final class TextPattern {
       return Optional.empty();
     }
     groups.add(new Group(steps, new Literal(line.ending())));
-    return Optional.of(new TextPattern(format, line, groups, freeClasses, freeFields));
+    return Optional.of(new TextPattern(format, line, groups, freeClasses, freeFields, extraKeys));
   }
 
   // ---- reading
@@ -158,8 +168,31 @@ final class TextPattern {
     return true;
   }
 
+  /** Whether it has values that are no field. */
+  boolean hasExtras() {
+    return !extraKeys.isEmpty();
+  }
+
+  /** Shows the values of the line {@code body} that are no field, if it is of this format. */
+  void extras(ByteBuffer buffer, Slice body, Scratch scratch, LineExtras.Visitor visitor) {
+    int[] places = place(buffer, body.bytes, body.from, body.to, scratch);
+    if (places == null) {
+      return;
+    }
+    for (int i = 0; i < freeFields.length; i++) {
+      scratch.starts[freeFields[i]] = places[2 * i];
+      scratch.ends[freeFields[i]] = places[2 * i + 1];
+    }
+    Slice value = new Slice();
+    boolean more = true;
+    for (int i = 0; i < extraKeys.size() && more; i++) {
+      value.set(body.bytes, scratch.starts[NO_FIELD + i], scratch.ends[NO_FIELD + i]);
+      more = LineExtras.isNone(value) || visitor.visit(extraKeys.get(i), value);
+    }
+  }
+
   private static void set(LogRecord record, int field, int start, int end) {
-    if (field != NO_FIELD) {
+    if (field < NO_FIELD) {
       record.set(field, start, end);
     }
   }

@@ -2,6 +2,7 @@ package dev.gatewhy.query;
 
 import com.google.re2j.Pattern;
 import dev.gatewhy.log.Addresses;
+import dev.gatewhy.log.ExtraKey;
 import dev.gatewhy.log.Field;
 import dev.gatewhy.log.FieldType;
 import dev.gatewhy.log.LogRecord;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>FLAGS: the clause holds if it holds for one of the comma-separated flags.
  *   <li>Networks: the address without its port; of a list ({@code x_forwarded_for}) the last.
  *   <li>Numbers: {@link Clause.Between} alone.
+ *   <li>ANY: as text, and {@link Clause.Between} on what reads as a number.
  * </ul>
  *
  * <p>Immutable and thread-safe. A regular expression is compiled when the first value comes.
@@ -36,6 +38,7 @@ public final class ClauseMatcher {
   private final Clause clause;
   private final FieldType type;
   private final @Nullable Field field;
+  private final @Nullable String extra;
   private final ValueTest test;
   private final long least;
   private final long most;
@@ -44,7 +47,8 @@ public final class ClauseMatcher {
     this.clause = clause;
     this.type = type;
     this.field = field;
-    this.test = test(clause, type == FieldType.NAME);
+    this.extra = field == null ? ExtraKey.in(clause.attribute()).orElse(null) : null;
+    this.test = test(clause, type);
     BigInteger least = clause instanceof Clause.Between between ? least(between) : BigInteger.ONE;
     BigInteger most = clause instanceof Clause.Between between ? most(between) : BigInteger.ZERO;
     boolean some =
@@ -55,15 +59,16 @@ public final class ClauseMatcher {
     this.most = some ? most.min(LARGEST).longValueExact() : Long.MIN_VALUE;
   }
 
-  /** The matcher of a clause about a field of a record. */
+  /** The matcher of a clause about a field of a record, or about an extra value of its line. */
   public static ClauseMatcher of(Clause clause) {
-    Field field =
-        Field.named(clause.attribute())
+    FieldType type =
+        Vocabulary.lines()
+            .type(clause.attribute())
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
                         "'" + clause.attribute() + "' is no field of a record"));
-    return new ClauseMatcher(clause, field.type(), field);
+    return new ClauseMatcher(clause, type, Field.named(clause.attribute()).orElse(null));
   }
 
   /** The matcher of a clause about some attribute of a type. */
@@ -96,7 +101,7 @@ public final class ClauseMatcher {
 
   /** Whether {@link #matches(long)} decides, not {@link #matches(Slice)}. */
   public boolean isNumeric() {
-    return clause instanceof Clause.Between;
+    return clause instanceof Clause.Between && type != FieldType.ANY;
   }
 
   /** Whether a value that is no number holds. */
@@ -147,6 +152,9 @@ public final class ClauseMatcher {
 
   /** Two-valued: none and unlogged are false. {@code scratch} is overwritten. */
   public boolean matches(LogRecord record, Slice scratch) {
+    if (extra != null) {
+      return record.extra(extra, scratch) && matches(scratch);
+    }
     return isPresence()
         ? record.has(field())
         : isNumeric()
@@ -156,9 +164,13 @@ public final class ClauseMatcher {
 
   /** Three-valued: unlogged is open. {@code scratch} is overwritten. */
   public Truth judge(LogRecord record, Slice scratch) {
-    return matches(record, scratch)
-        ? Truth.TRUE
-        : record.presence(field()) == Presence.UNLOGGED ? Truth.OPEN : Truth.FALSE;
+    return matches(record, scratch) ? Truth.TRUE : isUnlogged(record) ? Truth.OPEN : Truth.FALSE;
+  }
+
+  private boolean isUnlogged(LogRecord record) {
+    return extra != null
+        ? !record.extra(extra, new Slice())
+        : record.presence(field()) == Presence.UNLOGGED;
   }
 
   @Override
@@ -170,10 +182,14 @@ public final class ClauseMatcher {
     boolean holds(byte[] bytes, int from, int to);
   }
 
-  private static ValueTest test(Clause clause, boolean ignoreCase) {
+  private static ValueTest test(Clause clause, FieldType type) {
+    boolean ignoreCase = type == FieldType.NAME;
     return switch (clause) {
       case Clause.Exists exists -> (bytes, from, to) -> true;
-      case Clause.Between between -> (bytes, from, to) -> false;
+      case Clause.Between between ->
+          (bytes, from, to) ->
+              type == FieldType.ANY
+                  && Quantity.plain(bytes, from, to).filter(between::contains).isPresent();
       case Clause.Equal equal -> {
         byte[] text = equal.text().getBytes(StandardCharsets.UTF_8);
         yield ignoreCase

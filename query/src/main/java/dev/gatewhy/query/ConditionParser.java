@@ -168,7 +168,7 @@ final class ConditionParser {
               return cursor.unknown(
                   name,
                   "unknown " + vocabulary.noun() + " " + name.shown(),
-                  meant.map(Spelling::question).orElse(""),
+                  meant.map(Spelling::question).orElseGet(() -> vocabulary.advice(name.text())),
                   vocabulary.help());
             });
   }

@@ -70,9 +70,10 @@ final class ConditionPrinter {
   }
 
   private void between(Clause.Between between) {
-    boolean time = vocabulary.type(between.attribute()).filter(FieldType.TIME::equals).isPresent();
+    FieldType type = vocabulary.type(between.attribute()).orElse(FieldType.INTEGER);
+    boolean time = type == FieldType.TIME;
     out.append(':');
-    if (between.isOneNumber()) {
+    if (between.isOneNumber() && type != FieldType.ANY) { // where a word alone means text
       out.append(number(between.low(), time));
     } else if (between.low() == null) {
       out.append(between.highInclusive() ? "<=" : "<").append(number(between.high(), time));

@@ -1,6 +1,7 @@
 package dev.gatewhy.query;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -10,6 +11,8 @@ import java.util.regex.Pattern;
 final class Quantity {
   private static final int LONGEST = 40;
   private static final Pattern SHAPE = Pattern.compile("([-+]?[0-9]+(?:[.][0-9]+)?)([a-zA-Zµ]*)");
+  private static final Pattern NUMBER =
+      Pattern.compile("[-+]?[0-9]+(?:[.][0-9]+)?(?:[eE][-+]?[0-9]{1,3})?");
   private static final Map<String, String> MILLIS =
       Map.of(
           "us",
@@ -60,6 +63,18 @@ final class Quantity {
     return Optional.ofNullable(factor)
         .map(BigDecimal::new)
         .map(new BigDecimal(shape.group(1))::multiply);
+  }
+
+  /**
+   * The number that a value of a log is, as JSON writes numbers; empty if it is none, or a longer
+   * one than any gateway writes.
+   */
+  static Optional<BigDecimal> plain(byte[] bytes, int from, int to) {
+    if (to - from > LONGEST) {
+      return Optional.empty();
+    }
+    String text = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    return NUMBER.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
   }
 
   /** What may be written for an attribute with this unit. */

@@ -1,5 +1,6 @@
 package dev.gatewhy.query;
 
+import dev.gatewhy.log.ExtraKey;
 import dev.gatewhy.log.Field;
 import dev.gatewhy.log.FieldType;
 import java.util.Arrays;
@@ -7,18 +8,25 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** The fields of a record. */
+/** The fields of a record, with or without what else its line holds. */
 final class RecordVocabulary implements Vocabulary {
-  static final RecordVocabulary INSTANCE = new RecordVocabulary();
+  static final RecordVocabulary FIELDS = new RecordVocabulary(false);
+  static final RecordVocabulary WITH_EXTRAS = new RecordVocabulary(true);
 
   private static final List<String> NAMES =
       Arrays.stream(Field.values()).map(Field::fieldName).toList();
 
-  private RecordVocabulary() {}
+  private final boolean extras;
+
+  private RecordVocabulary(boolean extras) {
+    this.extras = extras;
+  }
 
   @Override
   public Optional<FieldType> type(String name) {
-    return Field.named(name).map(Field::type);
+    return Field.named(name)
+        .map(Field::type)
+        .or(() -> ExtraKey.in(name).filter(key -> extras).map(key -> FieldType.ANY));
   }
 
   @Override
@@ -34,6 +42,18 @@ final class RecordVocabulary implements Vocabulary {
   @Override
   public Optional<String> alias(String name) {
     return Field.ofKey(name).map(Field::fieldName);
+  }
+
+  @Override
+  public String advice(String unknown) {
+    return !extras
+        ? ""
+        : unknown.startsWith(ExtraKey.PREFIX)
+            ? "expected a key of 1 to " + ExtraKey.LONGEST + " bytes"
+            : "extra fields are written "
+                + ExtraKey.in(ExtraKey.PREFIX + unknown)
+                    .map(ExtraKey.PREFIX::concat)
+                    .orElse("extra.KEY");
   }
 
   @Override

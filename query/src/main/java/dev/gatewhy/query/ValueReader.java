@@ -194,7 +194,7 @@ final class ValueReader {
   }
 
   private void ordered(String name, FieldType type, int from, int to) {
-    if (!type.isNumeric()) {
+    if (!type.isNumeric() && type != FieldType.ANY) {
       throw cursor.error(
           from,
           to,
@@ -251,7 +251,7 @@ final class ValueReader {
           vocabulary.unit(name).isEmpty()
               ? "expected a number, a class such as 5xx, or a range such as [500 TO 599]"
               : Quantity.expected(vocabulary.unit(name));
-      case DECIMAL -> Quantity.expected(vocabulary.unit(name));
+      case DECIMAL, ANY -> Quantity.expected(vocabulary.unit(name));
       case TIME -> "expected a time, a comparison, or a range such as [now-1h TO now]";
       case TRUTH -> "expected true or false";
       case TEXT, NAME, ADDRESS, FLAGS -> "expected a value, or a pattern such as " + name + ":a*";

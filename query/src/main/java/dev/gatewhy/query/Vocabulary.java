@@ -44,8 +44,24 @@ public interface Vocabulary {
     return "";
   }
 
+  /**
+   * What to say about an unknown name that resembles none: how names of its kind are written; empty
+   * if nothing.
+   */
+  default String advice(String unknown) {
+    return "";
+  }
+
   /** The logged and derived fields of a record. */
   static Vocabulary records() {
-    return RecordVocabulary.INSTANCE;
+    return RecordVocabulary.FIELDS;
+  }
+
+  /**
+   * As {@link #records()}, and what else a line holds: {@code extra.KEY}, see {@link
+   * dev.gatewhy.log.ExtraKey}. For filters; rules know fields alone.
+   */
+  static Vocabulary lines() {
+    return RecordVocabulary.WITH_EXTRAS;
   }
 }

@@ -34,6 +34,8 @@
  * upstream_host:10.1.2.3:80     the whole value, exactly; so is everything in quotes
  * start_time:2026-11-24         all of that day, UTC; 2026-11-24T11:44 all of that minute, and so on
  * start_time:[now-1h TO now]    relative to the instant that the caller gives
+ * extra.tenant_id:acme          what the line has under a key that is no field; a word is text,
+ * extra.queue:&gt;=10              a comparison or [ ] means numbers; a colon in a key needs a backslash
  * response_flags:(UF AND URX)   FLAGS: the set contains it; patterns and expressions apply to each flag
  * </pre>
  *

@@ -89,6 +89,11 @@ final class JsonText {
     generator.writeStringField(safe(name), safe(value));
   }
 
+  /** A value under the name that the log gives it, masked whole if that is the name of a secret. */
+  void named(String name, String value) throws IOException {
+    text(name, showSecrets ? value : Secrets.mask(name, value));
+  }
+
   /** The field, left out when there is no value. */
   void given(String name, String value) throws IOException {
     if (!value.isEmpty()) {

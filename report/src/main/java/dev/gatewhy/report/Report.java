@@ -161,7 +161,7 @@ public final class Report {
   /** Writes what a search found. */
   public static void search(SearchKind kind, SearchPage page, Style style, OutputStream out)
       throws IOException {
-    kind.renderer.get().render(page, style, out);
+    kind.renderer.get().render(style.showSecrets() ? page : page.withoutSecrets(), style, out);
     out.flush();
   }
 }

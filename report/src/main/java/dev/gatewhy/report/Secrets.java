@@ -80,6 +80,11 @@ final class Secrets {
     return copied == 0 ? text : out.append(text, copied, text.length()).toString();
   }
 
+  /** What stands under {@code name} in a log, masked if that is the name of a secret. */
+  static String mask(String name, String value) {
+    return hasSecretEnding(nameBefore(name, name.length())) ? MASK : value;
+  }
+
   /** Where the secret value begins that {@code i} announces, or -1. */
   private static int secretValueAt(String text, int i) {
     char c = text.charAt(i);

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param inputs the logs as the user named them, for commands to paste; if empty, those that were
  *     read
  * @param version of Gatewhy, for outputs that name it
+ * @param extras whether a verdict shows what its line holds beside the fields
  */
 public record Style(
     int columns,
@@ -28,43 +29,65 @@ public record Style(
     boolean explainAll,
     Optional<String> dialect,
     List<String> inputs,
-    String version) {
+    String version,
+    boolean extras) {
   /** 80 columns, no colour, UTF-8, UTC, secrets masked. */
   public static final Style DEFAULT =
-      new Style(80, false, true, ZoneOffset.UTC, false, false, Optional.empty(), List.of(), "dev");
+      new Style(
+          80, false, true, ZoneOffset.UTC, false, false, Optional.empty(), List.of(), "dev", false);
 
   /** The same in another width. */
   public Style withColumns(int width) {
     return new Style(
-        width, colour, unicode, zone, showSecrets, explainAll, dialect, inputs, version);
+        width, colour, unicode, zone, showSecrets, explainAll, dialect, inputs, version, extras);
   }
 
   /** The same, coloured or not. */
   public Style withColour(boolean coloured) {
     return new Style(
-        columns, coloured, unicode, zone, showSecrets, explainAll, dialect, inputs, version);
+        columns,
+        coloured,
+        unicode,
+        zone,
+        showSecrets,
+        explainAll,
+        dialect,
+        inputs,
+        version,
+        extras);
   }
 
   /** The same, with or without characters beyond ASCII. */
   public Style withUnicode(boolean beyondAscii) {
     return new Style(
-        columns, colour, beyondAscii, zone, showSecrets, explainAll, dialect, inputs, version);
+        columns,
+        colour,
+        beyondAscii,
+        zone,
+        showSecrets,
+        explainAll,
+        dialect,
+        inputs,
+        version,
+        extras);
   }
 
   /** The same in another time zone. */
   public Style withZone(ZoneId other) {
     return new Style(
-        columns, colour, unicode, other, showSecrets, explainAll, dialect, inputs, version);
+        columns, colour, unicode, other, showSecrets, explainAll, dialect, inputs, version, extras);
   }
 
   /** The same, with secrets masked or shown. */
   public Style withSecrets(boolean shown) {
-    return new Style(columns, colour, unicode, zone, shown, explainAll, dialect, inputs, version);
+    return new Style(
+        columns, colour, unicode, zone, shown, explainAll, dialect, inputs, version, extras);
   }
 
   /** The same, with all evidence or the strongest. */
   public Style withAllEvidence(boolean all) {
-    return new Style(columns, colour, unicode, zone, showSecrets, all, dialect, inputs, version);
+    return new Style(
+        columns, colour, unicode, zone, showSecrets, all, dialect, inputs, version, extras);
   }
 
   /** The same, with the remedies of one dialect. */
@@ -78,7 +101,8 @@ public record Style(
         explainAll,
         Optional.of(name),
         inputs,
-        version);
+        version,
+        extras);
   }
 
   /** The same, with the logs as the user named them. */
@@ -92,13 +116,20 @@ public record Style(
         explainAll,
         dialect,
         List.copyOf(named),
-        version);
+        version,
+        extras);
   }
 
   /** The same, naming this version of Gatewhy. */
   public Style withVersion(String name) {
     return new Style(
-        columns, colour, unicode, zone, showSecrets, explainAll, dialect, inputs, name);
+        columns, colour, unicode, zone, showSecrets, explainAll, dialect, inputs, name, extras);
+  }
+
+  /** The same, with or without what lines hold beside the fields. */
+  public Style withExtras(boolean shown) {
+    return new Style(
+        columns, colour, unicode, zone, showSecrets, explainAll, dialect, inputs, version, shown);
   }
 
   /** Columns that texts use: lines of more than 120 are hard to read, under 40 nothing fits. */

@@ -11,6 +11,7 @@ import dev.gatewhy.rules.Verdict;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,16 +20,21 @@ import java.util.Optional;
 final class VerdictJson implements VerdictWriter {
   private final JsonGenerator generator;
   private final JsonText json;
+  private final boolean extras;
 
   VerdictJson(Style style, OutputStream out) throws IOException {
     generator = JsonText.compact(out);
     json = new JsonText(generator, style.showSecrets());
+    extras = style.extras();
   }
 
   @Override
   public void write(LineVerdict line) throws IOException {
     json.begin();
     fields(line, json);
+    if (extras && line.record().isPresent()) {
+      extras(line.record().get());
+    }
     json.end();
     generator.writeRaw('\n');
   }
@@ -58,6 +64,19 @@ final class VerdictJson implements VerdictWriter {
     } else if (line.record().get().isAmbiguous()) {
       json.truth("ambiguous", true);
     }
+  }
+
+  private void extras(LogRecord record) throws IOException {
+    Map<String, String> values = new LinkedHashMap<>();
+    record.extras((key, value) -> values.put(key, value.toString()));
+    if (values.isEmpty()) {
+      return;
+    }
+    json.begin("extra");
+    for (Map.Entry<String, String> value : values.entrySet()) {
+      json.named(value.getKey(), value.getValue());
+    }
+    json.end();
   }
 
   private static void record(LogRecord record, JsonText json) throws IOException {

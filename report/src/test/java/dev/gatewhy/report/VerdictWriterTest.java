@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatewhy.engine.Incident.Statement;
 import dev.gatewhy.engine.LineVerdict;
 import dev.gatewhy.log.Field;
+import dev.gatewhy.log.FormatCatalog;
 import dev.gatewhy.log.LogRecord;
+import dev.gatewhy.log.LogSource;
+import dev.gatewhy.log.RecordReader;
 import dev.gatewhy.rules.Outcome;
 import dev.gatewhy.rules.Verdict;
 import dev.gatewhy.samples.Golden;
@@ -114,6 +117,35 @@ class VerdictWriterTest {
       thousandths += candidate.get("confidence").decimalValue().movePointRight(3).intValueExact();
     }
     assertThat(thousandths).isEqualTo(1000);
+  }
+
+  @Test
+  void whatALineHoldsBesideTheFieldsIsShownWhenAskedForWithoutItsSecrets() throws Exception {
+    String line =
+        "{\"response_code\":503,\"response_flags\":\"UF\",\"tenant_id\":\"acme\",\"k\":{\"n\":1},"
+            + "\"api_token\":\"s3cret\"}\n";
+    RecordReader reader = RecordReader.open(LogSource.ofText("x", line), FormatCatalog.builtIn());
+    reader.next();
+    LineVerdict verdict =
+        new LineVerdict("x", 1, Optional.of(reader.record()), HEALTHY.verdict(), List.of(), "", 0);
+
+    assertThat(extra(verdict, Style.DEFAULT.withExtras(true)))
+        .hasToString("{\"tenant_id\":\"acme\",\"k.n\":\"1\",\"api_token\":\"***\"}");
+    assertThat(extra(verdict, Style.DEFAULT.withExtras(true).withSecrets(true)).get("api_token"))
+        .hasToString("\"s3cret\"");
+    assertThat(extra(verdict, Style.DEFAULT)).isNull();
+    assertThat(extra(FAILED, Style.DEFAULT.withExtras(true))).isNull();
+  }
+
+  private static JsonNode extra(LineVerdict verdict, Style style) throws Exception {
+    String json =
+        Rendering.of(
+            out -> {
+              try (VerdictWriter writer = Report.verdicts(Report.VerdictKind.JSONL, style, out)) {
+                writer.write(verdict);
+              }
+            });
+    return new ObjectMapper().readTree(json).get("extra");
   }
 
   private static String written(Report.VerdictKind kind) {
