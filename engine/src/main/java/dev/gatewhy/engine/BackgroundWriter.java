@@ -46,7 +46,7 @@ final class BackgroundWriter {
         title,
         outcome,
         Math.round(records),
-        says(title, where, inPart ? "within " + IncidentWriter.length(from, to) : ""),
+        says(title, where, inPart ? "within " + Prose.length(from, to) : ""),
         where,
         timed ? from : LogRecord.NO_NUMBER,
         timed ? to : LogRecord.NO_NUMBER,
@@ -75,14 +75,13 @@ final class BackgroundWriter {
           case NETWORK -> "from ";
           default -> "at ";
         };
-    String there = IncidentWriter.number(Math.round(spot.failures));
+    String there = Prose.number(Math.round(spot.failures));
     boolean all = spot.failures > failures - 0.5;
-    String size =
-        all ? "all " + there : there + " of " + IncidentWriter.number(Math.round(failures));
+    String size = all ? "all " + there : there + " of " + Prose.number(Math.round(failures));
     String rate =
         spot.requests < spot.failures + 0.5
             ? "all its requests"
-            : there + " of its " + IncidentWriter.number(Math.round(spot.requests)) + " requests";
+            : there + " of its " + Prose.number(Math.round(spot.requests)) + " requests";
     return size + " " + place + spot.name + ", " + rate + (inPart ? " in that time" : "");
   }
 

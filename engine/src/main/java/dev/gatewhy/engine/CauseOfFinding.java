@@ -1,6 +1,7 @@
 package dev.gatewhy.engine;
 
 import dev.gatewhy.rules.Catalog;
+import dev.gatewhy.rules.Fact;
 import dev.gatewhy.rules.Facts;
 import dev.gatewhy.rules.Signature;
 import dev.gatewhy.rules.Verdict;
@@ -28,6 +29,11 @@ final class CauseOfFinding {
   record Judged(Finding finding, Facts facts, Verdict verdict) {
     String cause() {
       return verdict.cause();
+    }
+
+    /** A fact that is a number of things, 0 when unknown. */
+    long count(Fact fact) {
+      return Math.round(facts.value(fact).orElse(0));
     }
   }
 

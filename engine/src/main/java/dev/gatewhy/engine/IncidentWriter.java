@@ -8,28 +8,22 @@ import dev.gatewhy.rules.Candidate;
 import dev.gatewhy.rules.Cause;
 import dev.gatewhy.rules.Fact;
 import dev.gatewhy.rules.Remedy;
-import dev.gatewhy.rules.Severity;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes an incident of a finding and its causes: numbers, place, severity and sentences. */
+/** Makes an incident of a finding and its causes. */
 final class IncidentWriter {
   private static final String UNKNOWN_TITLE =
       "Requests fail for a reason that no known cause explains";
-  private static final double OFTEN = 0.2;
-  private static final double SELDOM = 0.001;
-  private static final int SEVERAL_CLUSTERS = 3;
   private static final int MOST_EXAMPLES = 3;
-  private static final long SECOND = 1_000_000_000L;
 
   private final Traffic traffic;
   private final ContextFacts contexts;
+  private final IncidentSentence sentence;
   private final ConditionWriter conditions;
   private final MissingFields missing;
   private final List<String> dialects;
@@ -46,6 +40,7 @@ final class IncidentWriter {
       List<String> dialects) {
     this.traffic = traffic;
     this.contexts = contexts;
+    this.sentence = new IncidentSentence(traffic);
     this.conditions = conditions;
     this.missing = missing;
     this.dialects = dialects;
@@ -56,8 +51,9 @@ final class IncidentWriter {
     Finding finding = judged.finding();
     Candidate best = judged.verdict().candidates().get(0);
     Optional<Cause> cause = best.cause();
-    Impact impact = impact(finding);
+    Impact impact = Impact.of(finding, traffic);
     Map<Field, String> scope = scope(finding);
+    Map<Field, String> shortScope = shortened(scope);
     Unexplained unexplained = new Unexplained(traffic, finding);
     Quotation quotation = new Quotation(new FindingValues(traffic, finding), judged.facts());
     String title = cause.map(Cause::title).orElse(UNKNOWN_TITLE);
@@ -66,19 +62,23 @@ final class IncidentWriter {
         id(key, finding.fromNanos()),
         key,
         title,
-        says(impact, scope, judged, title),
+        sentence.write(impact, shortScope, judged, title),
         judged.verdict().side(),
-        severity(judged, impact),
+        IncidentSeverity.of(
+            judged,
+            impact,
+            contexts.distinct(Column.CLUSTER, finding.rows()),
+            !traffic.onlyFailures),
         judged.verdict().candidates(),
         time(finding.fromNanos()),
         time(finding.toNanos()),
         isOpen(finding),
-        impact.failures,
-        traffic.onlyFailures ? 0 : impact.requests,
+        impact.failures(),
+        traffic.onlyFailures ? 0 : impact.requests(),
         scope,
-        shortened(scope),
-        count(judged, Fact.UPSTREAM_HOST__COUNT),
-        count(judged, Fact.UPSTREAM_HOST__KNOWN),
+        shortScope,
+        judged.count(Fact.UPSTREAM_HOST__COUNT),
+        judged.count(Fact.UPSTREAM_HOST__KNOWN),
         contexts.distinct(Column.NETWORK, finding.rows()),
         cause.isPresent() ? quotation.statements(best) : unexplained.statements(),
         missing.of(judged.verdict()),
@@ -92,27 +92,6 @@ final class IncidentWriter {
 
   private long time(long nanos) {
     return traffic.timeless ? LogRecord.NO_NUMBER : nanos;
-  }
-
-  /** How many requests of the place began in the time of a finding, and how many failed. */
-  private record Impact(long failures, long requests) {
-    double rate() {
-      return requests == 0 ? 0 : (double) failures / requests;
-    }
-  }
-
-  private Impact impact(Finding finding) {
-    double failures = Arrays.stream(finding.rows()).mapToDouble(row -> traffic.weight[row]).sum();
-    double requests = 0;
-    int end = traffic.upperBound(finding.toNanos());
-    for (int row = Math.max(traffic.firstTimed, traffic.lowerBound(finding.fromNanos()));
-        row < end;
-        row++) {
-      if (finding.place().contains(row)) {
-        requests += traffic.weight[row];
-      }
-    }
-    return new Impact(Math.round(failures), Math.max(Math.round(failures), Math.round(requests)));
   }
 
   private Map<Field, String> scope(Finding finding) {
@@ -147,10 +126,6 @@ final class IncidentWriter {
     int failures = finding.rows().length;
     long usualPause = failures < 2 ? 0 : (finding.toNanos() - finding.fromNanos()) / (failures - 1);
     return last - finding.toNanos() <= Math.max(3 * usualPause, 1_000_000_000L);
-  }
-
-  private static long count(Judged judged, Fact fact) {
-    return Math.round(judged.facts().value(fact).orElse(0));
   }
 
   private List<Remedy> remedies(Optional<Cause> cause, Quotation quotation) {
@@ -197,115 +172,6 @@ final class IncidentWriter {
         example.line(),
         new String(example.raw(), StandardCharsets.UTF_8),
         example.shown());
-  }
-
-  /**
-   * The cause's severity, one step up when much fails, one down when next to nothing does; what
-   * needs no action stays so. Without rates only the number of clusters counts.
-   */
-  private Severity severity(Judged judged, Impact impact) {
-    Severity base = judged.verdict().severity();
-    if (base == Severity.INFO) {
-      return base;
-    }
-    int step = base.ordinal();
-    step += contexts.distinct(Column.CLUSTER, judged.finding().rows()) >= SEVERAL_CLUSTERS ? 1 : 0;
-    if (!traffic.onlyFailures) {
-      // one of many hosts is not the service
-      double rate = judged.facts().value(Fact.UPSTREAM_CLUSTER__FAILURE_RATE).orElse(impact.rate());
-      step += rate >= OFTEN ? 1 : 0;
-      step -= impact.rate() < SELDOM ? 1 : 0;
-    }
-    return Severity.values()[
-        Math.max(Severity.INFO.ordinal() + 1, Math.min(step, Severity.CRITICAL.ordinal()))];
-  }
-
-  private String says(Impact impact, Map<Field, String> scope, Judged judged, String title) {
-    String place = place(shortened(scope), judged);
-    String length =
-        traffic.timeless
-            ? ""
-            : " in " + length(judged.finding().fromNanos(), judged.finding().toNanos());
-    return size(impact)
-        + (place.isEmpty() ? "" : " " + place)
-        + " failed"
-        + length
-        + ": "
-        + lowerFirst(sentence(title))
-        + ".";
-  }
-
-  private String size(Impact impact) {
-    if (traffic.onlyFailures) {
-      return impact.failures == 1 ? "One request" : number(impact.failures) + " requests";
-    }
-    if (impact.failures < impact.requests) {
-      return number(impact.failures) + " of " + number(impact.requests) + " requests";
-    }
-    return impact.requests == 1
-        ? "The only request"
-        : "All " + number(impact.failures) + " requests";
-  }
-
-  private static String place(Map<Field, String> scope, Judged judged) {
-    StringBuilder place = new StringBuilder();
-    String cluster = scope.get(Field.UPSTREAM_CLUSTER);
-    long known = count(judged, Fact.UPSTREAM_HOST__KNOWN);
-    scope.forEach(
-        (field, value) -> {
-          String words =
-              switch (field) {
-                case UPSTREAM_CLUSTER ->
-                    scope.containsKey(Field.UPSTREAM_HOST) ? "" : "to " + value;
-                case UPSTREAM_HOST ->
-                    cluster == null
-                        ? "to host " + value
-                        : "to one of " + (known > 1 ? known + " " : "the ") + "hosts of " + cluster;
-                case ROUTE_NAME -> "on route " + value;
-                case PATH -> "for " + value;
-                case AUTHORITY, REQUESTED_SERVER_NAME -> "for " + value;
-                case DOWNSTREAM_REMOTE_ADDRESS, X_FORWARDED_FOR -> "from " + value;
-                case GATEWAY -> "through gateway " + value;
-                case METHOD -> "with method " + value;
-                case PROTOCOL -> "over " + value;
-                default -> "of clients that call themselves " + value;
-              };
-          place.append(words.isEmpty() || place.isEmpty() ? "" : " ").append(words);
-        });
-    return place.toString();
-  }
-
-  /** A title without what it says after a colon: the sentence has one already. */
-  private static String sentence(String title) {
-    int colon = title.indexOf(": ");
-    return colon < 0 ? title : title.substring(0, colon);
-  }
-
-  static String lowerFirst(String title) {
-    boolean acronym = title.length() > 1 && Character.isUpperCase(title.charAt(1));
-    return acronym ? title : title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1);
-  }
-
-  /** The time between the seconds in which two moments lie, as they are shown beside it. */
-  static String length(long fromNanos, long toNanos) {
-    return length((Math.floorDiv(toNanos, SECOND) - Math.floorDiv(fromNanos, SECOND)) * SECOND);
-  }
-
-  static String length(long nanos) {
-    Duration length = Duration.ofNanos(nanos);
-    if (length.toDays() > 0) {
-      return length.toDays() + " d " + length.toHoursPart() + " h";
-    }
-    if (length.toHours() > 0) {
-      return length.toHours() + " h " + length.toMinutesPart() + " min";
-    }
-    return length.toMinutes() > 0
-        ? length.toMinutes() + " min " + length.toSecondsPart() + " s"
-        : Math.max(1, length.toSeconds()) + " s";
-  }
-
-  static String number(long count) {
-    return String.format(Locale.ROOT, "%,d", count);
   }
 
   /** Cause and scope: the same when it comes back another night. */

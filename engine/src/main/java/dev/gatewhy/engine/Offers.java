@@ -38,12 +38,7 @@ final class Offers {
             Comparator.comparingDouble((Map.Entry<String, Double> e) -> -e.getValue())
                 .thenComparing(Map.Entry::getKey))
         .limit(MOST)
-        .map(
-            e ->
-                shortened(e.getKey())
-                    + " ("
-                    + IncidentWriter.number(Math.round(e.getValue()))
-                    + ")")
+        .map(e -> shortened(e.getKey()) + " (" + Prose.number(Math.round(e.getValue())) + ")")
         .collect(Collectors.joining(", "));
   }
 

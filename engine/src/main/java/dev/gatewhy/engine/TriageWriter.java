@@ -129,7 +129,7 @@ final class TriageWriter {
   private static Triage.RuledOut ruledOut(Candidate candidate, String because) {
     String title = candidate.cause().map(Cause::title).orElse(candidate.id());
     return new Triage.RuledOut(
-        candidate.id(), title + ": no, because " + IncidentWriter.lowerFirst(because));
+        candidate.id(), title + ": no, because " + Prose.lowerFirst(because));
   }
 
   private Triage.Timeline timeline() {
