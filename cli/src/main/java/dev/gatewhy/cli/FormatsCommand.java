@@ -135,12 +135,7 @@ final class FormatsCommand implements Command {
         counts.unreadableByReason().keySet().stream()
             .map(UnreadableReason::words)
             .collect(Collectors.joining(", "));
-    boolean neighbour =
-        counts.unreadableByReason().keySet().stream().anyMatch(UnreadableReason::isNeighbour);
-    String advice =
-        neighbour
-            ? "give the access log of the gateway itself, of Envoy, for the same time"
-            : "say how it is written: --format '[%START_TIME%] …', or --format @FILE";
+    String advice = UnreadableReason.advice(counts.unreadableByReason().keySet());
     return new InputProblem(source.name(), "is no gateway log: " + reasons, advice);
   }
 

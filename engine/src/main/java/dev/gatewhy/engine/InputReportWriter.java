@@ -53,7 +53,8 @@ final class InputReportWriter {
       addExamples(source, part, linesBefore[i]);
     }
     if (sum.records() == 0 && sum.unreadable() > 0) {
-      problems.add(new InputProblem(source.name(), "is no gateway log: " + mostly(sum), ""));
+      String advice = UnreadableReason.advice(sum.unreadableByReason().keySet());
+      problems.add(new InputProblem(source.name(), "is no gateway log: " + mostly(sum), advice));
     }
     sum.unreadableByReason().forEach((reason, lines) -> reasons.merge(reason, lines, Long::sum));
     files.add(

@@ -24,10 +24,13 @@ enum ContentKind {
       "name it by its path"),
   TOO_DEEP("is packed more often than logs are", "unpack it"),
   UTF_16("is UTF-16 text, not UTF-8", "convert it: iconv -f UTF-16 -t UTF-8 FILE | gatewhy … -"),
-  ELF("is no text but a program", ""),
-  IMAGE("is no text but an image", ""),
-  PDF("is no text but a PDF document", ""),
-  BINARY("is no text but binary data", "");
+  ELF("is no text but a program", ContentKind.NAME_A_LOG),
+  IMAGE("is no text but an image", ContentKind.NAME_A_LOG),
+  PDF("is no text but a PDF document", ContentKind.NAME_A_LOG),
+  BINARY("is no text but binary data", ContentKind.NAME_A_LOG);
+
+  private static final String NAME_A_LOG =
+      "name an access log; gzip, zstd, bzip2, xz, lz4, tar and zip are unpacked on the way";
 
   /** How many bytes {@link #of} wants to see. */
   static final int HEAD = 512;

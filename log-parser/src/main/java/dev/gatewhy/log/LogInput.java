@@ -98,7 +98,10 @@ public final class LogInput {
       } else if (Files.isSymbolicLink(path)) {
         problem(argument, "is a link that leads nowhere", "");
       } else {
-        problem(argument, "does not exist", "");
+        problem(
+            argument,
+            "does not exist",
+            "name a file, a directory, a glob, or - for standard input");
       }
     } catch (InvalidPathException | PatternSyntaxException wrong) {
       problem(argument, "is no path", "");

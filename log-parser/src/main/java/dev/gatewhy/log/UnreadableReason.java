@@ -1,5 +1,7 @@
 package dev.gatewhy.log;
 
+import java.util.Collection;
+
 /** Why a line is no record; each line has one reason, and reasons are counted. */
 public enum UnreadableReason {
   /** Longer than {@link ReadLimits#lineBytes()}. */
@@ -49,6 +51,13 @@ public enum UnreadableReason {
 
   UnreadableReason(String words) {
     this.words = words;
+  }
+
+  /** What somebody can do whose log is unreadable altogether, for these reasons. */
+  public static String advice(Collection<UnreadableReason> reasons) {
+    return reasons.stream().anyMatch(UnreadableReason::isNeighbour)
+        ? "give the access log of the gateway itself, of Envoy, for the same time"
+        : "say how it is written: --format '[%START_TIME%] …', or --format @FILE";
   }
 
   /** The reason in words, as reports show it. */
