@@ -46,23 +46,7 @@ public record InputReport(
       long unreadable,
       long ambiguous,
       long jumpedBytes,
-      Optional<Damage> damage) {
-
-    /** A source of which nothing was jumped over. */
-    public FileReport(
-        String file,
-        String format,
-        long bytes,
-        long lines,
-        long records,
-        long joined,
-        long skipped,
-        long unreadable,
-        long ambiguous,
-        Optional<Damage> damage) {
-      this(file, format, bytes, lines, records, joined, skipped, unreadable, ambiguous, 0, damage);
-    }
-  }
+      Optional<Damage> damage) {}
 
   /** Where a source is damaged (byte of the source as stored), and why. */
   public record Damage(long atByte, String why) {}

@@ -42,32 +42,6 @@ public record Triage(
     List<Sample> samples,
     List<String> offers) {
 
-  /** A triage that has no offers to make. */
-  public Triage(
-      String catalog,
-      InputReport input,
-      RecordCounts records,
-      Timeline timeline,
-      List<CauseCount> causes,
-      List<Incident> incidents,
-      List<Background> background,
-      List<RuledOut> ruledOut,
-      List<MissingField> missingFields,
-      List<Sample> samples) {
-    this(
-        catalog,
-        input,
-        records,
-        timeline,
-        causes,
-        incidents,
-        background,
-        ruledOut,
-        missingFields,
-        samples,
-        List.of());
-  }
-
   /**
    * How the records that were asked for ended; the first three add up to all.
    *

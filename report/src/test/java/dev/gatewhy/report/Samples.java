@@ -104,6 +104,7 @@ final class Samples {
                         "add \"attempts\":\"%UPSTREAM_REQUEST_ATTEMPT_COUNT%\" to accessLogFormat"
                             + " in the ConfigMap higress-config",
                         "accessLogFormat")))),
+        List.of(),
         List.of());
   }
 
@@ -125,6 +126,7 @@ final class Samples {
         two.causes().subList(2, 4),
         List.of(),
         backgroundWithFailures(),
+        List.of(),
         List.of(),
         List.of(),
         List.of());
@@ -152,6 +154,7 @@ final class Samples {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 
@@ -175,6 +178,7 @@ final class Samples {
                     3,
                     7,
                     2,
+                    0,
                     Optional.of(new InputReport.Damage(123_456, "the gzip data end early"))),
                 new FileReport(
                     "gateway-2.log",
@@ -182,6 +186,7 @@ final class Samples {
                     1_000_000,
                     948,
                     948,
+                    0,
                     0,
                     0,
                     0,
@@ -219,6 +224,7 @@ final class Samples {
         two.background(),
         List.of(),
         two.missingFields(),
+        List.of(),
         List.of());
   }
 
@@ -234,6 +240,7 @@ final class Samples {
             Optional.empty()),
         new Triage.RecordCounts(0, 0, 0, 0, 0, 0, Map.of(), Map.of(), 0),
         new Triage.Timeline(0, SECOND, List.of(), List.of()),
+        List.of(),
         List.of(),
         List.of(),
         List.of(),
@@ -292,8 +299,18 @@ final class Samples {
         new InputReport(
             List.of(
                 new FileReport(
-                    text, text, 1, 1, 1, 0, 0, 0, 1, Optional.of(new InputReport.Damage(1, text))),
-                new FileReport(text, text, 1, 1, 1, 0, 0, 0, 1, Optional.empty())),
+                    text,
+                    text,
+                    1,
+                    1,
+                    1,
+                    0,
+                    0,
+                    0,
+                    1,
+                    0,
+                    Optional.of(new InputReport.Damage(1, text))),
+                new FileReport(text, text, 1, 1, 1, 0, 0, 0, 1, 0, Optional.empty())),
             List.of(text),
             List.of(new InputReport.UnreadableLines(text, 1, List.of(example))),
             Optional.of(0L),
@@ -314,6 +331,7 @@ final class Samples {
                 text, text, Outcome.EXPECTED, 1, text, "", 0, 0, false, ordered(text, 1L))),
         List.of(new Triage.RuledOut(text, text)),
         List.of(missing),
+        List.of(),
         List.of());
   }
 
@@ -616,6 +634,7 @@ final class Samples {
         0,
         0,
         unreadable,
+        0,
         0,
         Optional.empty());
   }

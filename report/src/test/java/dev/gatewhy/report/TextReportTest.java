@@ -91,6 +91,7 @@ class TextReportTest {
         background,
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 
@@ -114,7 +115,7 @@ class TextReportTest {
         new InputReport(
             List.of(
                 new InputReport.FileReport(
-                    "access.log", "higress", 1, 543, 354, 0, 0, 189, 0, Optional.empty())),
+                    "access.log", "higress", 1, 543, 354, 0, 0, 189, 0, 0, Optional.empty())),
             List.of(),
             List.of(
                 new InputReport.UnreadableLines("cut off", 180, List.of()),
@@ -128,6 +129,7 @@ class TextReportTest {
             triage.records(),
             triage.timeline(),
             triage.causes(),
+            List.of(),
             List.of(),
             List.of(),
             List.of(),
