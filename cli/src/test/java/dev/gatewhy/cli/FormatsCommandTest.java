@@ -58,7 +58,7 @@ final class FormatsCommandTest {
             "{\"ClientAddr\":\"1.2.3.4:5\",\"DownstreamStatus\":200,\"OriginStatus\":200}\n");
     CommandLineRun run = CommandLineRun.of("formats", "detect", log.toString());
     assertThat(run.exitCode()).isEqualTo(3);
-    assertThat(run.err()).contains("Traefik").contains("give the access log of the gateway itself");
+    assertThat(run.err()).contains("Traefik").contains("OriginStatus and OriginDuration");
   }
 
   @Test

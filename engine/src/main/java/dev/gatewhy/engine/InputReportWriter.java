@@ -7,19 +7,18 @@ import dev.gatewhy.log.ReadCounts;
 import dev.gatewhy.log.UnreadableReason;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Puts together what was read, source by source. */
 final class InputReportWriter {
   private static final int EXAMPLES = 3;
   private final List<InputReport.FileReport> files = new ArrayList<>();
   private final List<InputProblem> problems = new ArrayList<>();
-  private final Map<UnreadableReason, Long> reasons = new EnumMap<>(UnreadableReason.class);
-  private final Map<UnreadableReason, List<ExampleLine>> examples =
-      new EnumMap<>(UnreadableReason.class);
+  private final Map<UnreadableReason, Long> reasons = new TreeMap<>();
+  private final Map<UnreadableReason, List<ExampleLine>> examples = new TreeMap<>();
 
   /** Begins with the sources that could not even be found. */
   InputReportWriter(List<InputProblem> missing) {

@@ -12,10 +12,10 @@ import dev.gatewhy.log.WindowSearch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What one reader saw of one part: counts, and the first unreadable lines of each reason. Not
@@ -28,8 +28,7 @@ final class PartReport {
   /** An unreadable line; its number counts from the beginning of the part. */
   record Unreadable(long line, String raw) {}
 
-  private final Map<UnreadableReason, List<Unreadable>> unreadable =
-      new EnumMap<>(UnreadableReason.class);
+  private final Map<UnreadableReason, List<Unreadable>> unreadable = new TreeMap<>();
   private final Slice raw = new Slice();
   private ReadCounts counts = new ReadCounts();
   private long lines;

@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
  * @param where what some JSON keys must hold in a record: all of one of these maps; a line that is
  *     otherwise of this format is no access line; empty when any line is a record
  * @param units units of durations that are not in milliseconds, by field
+ * @param kin its other names, and the formats that log the same
  * @param examples real lines that must be detected as this format
  */
 public record Format(
@@ -40,6 +41,7 @@ public record Format(
     List<String> needs,
     List<Map<String, String>> where,
     Map<Field, TimeUnit> units,
+    FormatKin kin,
     List<String> examples) {
 
   /** How values stand in a line. */
@@ -116,6 +118,24 @@ public record Format(
         List.of(),
         List.of(),
         Map.of(),
+        FormatKin.NONE,
+        examples);
+  }
+
+  Format withVariants(List<Format> variants) {
+    return new Format(
+        name,
+        title,
+        dialects,
+        layout,
+        text,
+        keys,
+        loggedMask,
+        noFactMask,
+        needs,
+        where,
+        units,
+        kin.with(variants),
         examples);
   }
 

@@ -23,8 +23,15 @@ public final class FormatCatalog {
   private final List<Prediction> predictions = new ArrayList<>();
 
   private FormatCatalog(List<Format> formats) {
-    this.formats = formats.stream().sorted(Comparator.comparing(Format::name)).toList();
+    this.formats =
+        formats.stream()
+            .map(format -> withVariants(format, formats))
+            .sorted(Comparator.comparing(Format::name))
+            .toList();
     for (Format format : this.formats) {
+      if (isVariant(format)) {
+        continue; // its lines are read as lines of the other format
+      }
       switch (format.layout()) {
         case TEXT ->
             texts.add(
@@ -43,13 +50,31 @@ public final class FormatCatalog {
         keyed.add(format);
       }
     }
-    texts.sort(Comparator.comparingInt(TextPattern::fieldCount).reversed());
+    texts.sort(
+        Comparator.comparingInt(TextPattern::fieldCount)
+            .thenComparingInt(TextPattern::typedCount)
+            .reversed());
     jsonTexts.sort(
         Comparator.comparingInt((JsonTextPattern pattern) -> pattern.keyOrder().size()).reversed());
     for (int i = 0; i < texts.size(); i++) {
       TextPrediction.of(texts.get(i), texts.subList(0, i)).ifPresent(predictions::add);
     }
     jsonTexts.forEach(pattern -> predictions.add(QuotedPrediction.of(pattern)));
+  }
+
+  private static Format withVariants(Format format, List<Format> all) {
+    List<Format> variants =
+        all.stream()
+            .filter(
+                other ->
+                    other.kin().variant().filter(v -> v.of().equals(format.name())).isPresent())
+            .sorted(Comparator.comparing(Format::name))
+            .toList();
+    return variants.isEmpty() ? format : format.withVariants(variants);
+  }
+
+  private boolean isVariant(Format format) {
+    return format.kin().variant().flatMap(variant -> named(variant.of())).isPresent();
   }
 
   /** The formats that come with Gatewhy. */
@@ -77,8 +102,12 @@ public final class FormatCatalog {
   public static FormatCatalog of(List<Format> formats) {
     Set<String> names = new HashSet<>();
     for (Format format : formats) {
-      if (!names.add(format.name())) {
-        throw new IllegalArgumentException("two formats have the name " + format.name());
+      List<String> own = new ArrayList<>(format.kin().aliases());
+      own.add(format.name());
+      for (String name : own) {
+        if (!names.add(name)) {
+          throw new IllegalArgumentException("two formats have the name " + name);
+        }
       }
     }
     return new FormatCatalog(formats);
@@ -89,9 +118,11 @@ public final class FormatCatalog {
     return formats;
   }
 
-  /** The format of that name. */
+  /** The format of that name, or the one that has it as a further name. */
   public Optional<Format> named(String name) {
-    return formats.stream().filter(format -> format.name().equals(name)).findFirst();
+    return formats.stream()
+        .filter(format -> format.name().equals(name) || format.kin().aliases().contains(name))
+        .findFirst();
   }
 
   /** The text formats, those with most fields first. */

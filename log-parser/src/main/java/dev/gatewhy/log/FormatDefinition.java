@@ -219,6 +219,7 @@ public final class FormatDefinition {
         needs.size() < 2 ? List.of() : needs,
         List.of(),
         Map.of(),
+        FormatKin.NONE,
         List.of());
   }
 

@@ -32,6 +32,8 @@ final class FormatReader {
         "where",
         "none_is_no_fact",
         "always_none",
+        "also",
+        "variant",
         "examples");
     String name = tree.require("name").nonEmptyText();
     if (!tree.fileName().endsWith("/" + name + ".yaml")
@@ -78,7 +80,22 @@ final class FormatReader {
         tree.textsOf("needs"),
         tree.itemsOf("where").stream().map(FormatReader::conditions).toList(),
         isText ? Map.of() : units(tree.require("keys")),
+        new FormatKin(tree.textsOf("also"), variant(tree, logged), List.of()),
         examples);
+  }
+
+  private static Optional<FormatKin.Variant> variant(DataNode tree, long logged) {
+    DataNode node = tree.entries().get("variant");
+    if (node == null) {
+      return Optional.empty();
+    }
+    node.allowKeys("of", "field", "shapes");
+    Field field = logged(node.require("field"));
+    if ((logged & field.bit()) == 0) {
+      throw node.require("field").problem("this format does not log '" + field + "'", "");
+    }
+    List<String> shapes = node.require("shapes").texts();
+    return Optional.of(new FormatKin.Variant(node.require("of").nonEmptyText(), field, shapes));
   }
 
   private static Map<String, Field> keys(DataNode node) {

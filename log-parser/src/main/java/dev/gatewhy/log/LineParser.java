@@ -108,8 +108,7 @@ final class LineParser {
     if (OtherLines.isSkipped(line, from, to)) {
       return Outcome.SKIPPED;
     }
-    UnreadableReason server = OtherLines.neighbour(line, from, to);
-    UnreadableReason neighbour = server == null ? Neighbours.of(line, from, to) : server;
+    UnreadableReason neighbour = Neighbours.of(line, from, to);
     if (neighbour != null) {
       return unreadable(neighbour, from);
     }

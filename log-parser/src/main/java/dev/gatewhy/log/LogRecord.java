@@ -138,7 +138,7 @@ public final class LogRecord {
 
   /** How the record was written. */
   public Format format() {
-    return format;
+    return format.kin().variants().isEmpty() ? format : FormatKin.of(this, format);
   }
 
   /**
@@ -212,6 +212,11 @@ public final class LogRecord {
       JsonEscapes.decode(out);
     }
     return true;
+  }
+
+  /** The value of a logged field that has one, as it stands in the line; valid until the next. */
+  Slice peek(Field field) {
+    return scratch.set(line, starts[field.ordinal()], ends[field.ordinal()]);
   }
 
   /** The field's value as text (malformed UTF-8 becomes U+FFFD), or empty for none and unlogged. */

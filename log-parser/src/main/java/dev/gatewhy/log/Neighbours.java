@@ -1,69 +1,104 @@
 package dev.gatewhy.log;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /**
- * Other servers whose logs people feed in, by what their lines look like. Tables, not rules: to add
- * one, add a row and a reason.
+ * Other servers whose logs people feed in, by what their lines look like: {@code
+ * src/main/neighbours/*.yaml}, compiled by the build. Immutable.
  *
- * <p>Sources: the manuals of the servers, access log sections; Istio's Mixer adapter for the old
- * log entries.
+ * <p>A line may look like several of them: nginx writes what all that are built on it write, and
+ * less. So the shapes that ask for most are tried first.
  */
 final class Neighbours {
-  /** Keys that a JSON line of the server holds; the first row that fits counts. */
-  private static final Map<List<String>, UnreadableReason> BY_KEYS = new LinkedHashMap<>();
+  private static final int HEAD = 2000;
 
-  /** How a text line of the server looks from its beginning on. */
-  private static final Map<Pattern, UnreadableReason> BY_START = new LinkedHashMap<>();
+  /** Those that come with Gatewhy; loaded when the first line needs them. */
+  private static final class BuiltIn {
+    static final Neighbours NEIGHBOURS = read();
 
-  private static final int HEAD = 300;
-
-  static {
-    BY_KEYS.put(List.of("ClientAddr", "DownstreamStatus"), UnreadableReason.TRAEFIK);
-    BY_KEYS.put(List.of("logger", "request", "status", "ts"), UnreadableReason.CADDY);
-    BY_KEYS.put(List.of("latencies", "request", "response"), UnreadableReason.KONG);
-    BY_KEYS.put(List.of("instance", "responseCode", "requestId"), UnreadableReason.ISTIO_MIXER);
-    BY_KEYS.put(List.of("apiGroupUid", "statusCode"), UnreadableReason.ALIBABA_CLASSIC);
-    BY_KEYS.put(List.of("src_name_aggr", "response_code"), UnreadableReason.CALICO);
-    BY_KEYS.put(List.of("client.addr", "server.id"), UnreadableReason.LINKERD);
-    BY_KEYS.put(
-        List.of("httpRequest", "jsonPayload", "resource"), UnreadableReason.GOOGLE_LOAD_BALANCER);
-    text("(https?|h2|grpcs?|wss?) [0-9T:.-]{19,}Z (app/|net/)", UnreadableReason.ALB);
-    text("#Fields: .*x-edge-", UnreadableReason.CLOUDFRONT);
-    text("[0-9-]{10}\t[0-9:]{8}\t[A-Z]{3}[0-9]+-", UnreadableReason.CLOUDFRONT);
-    text("#(Software: Microsoft Internet|Fields: .*cs-uri-stem)", UnreadableReason.IIS);
-    text("\\[[^\\]]+\\]\\[[^\\]]+\\].*\\[rsp_st:", UnreadableReason.TENCENT_CLASSIC);
-    text(".*\"instance\":\"accesslog[.]", UnreadableReason.ISTIO_MIXER);
+    private static Neighbours read() {
+      try (InputStream in = Neighbours.class.getResourceAsStream("neighbours.bin")) {
+        if (in == null) {
+          throw new IllegalStateException(
+              "the compiled neighbours are missing from the class path; build the module"
+                  + " log-parser");
+        }
+        return new Neighbours(DataNode.readBinary(in));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
-  private Neighbours() {}
+  /** How a text line of the server looks from its beginning on. */
+  private record Shape(Pattern pattern, UnreadableReason reason) {
+    int length() {
+      return pattern.pattern().length();
+    }
+  }
 
-  private static void text(String regex, UnreadableReason reason) {
-    BY_START.put(Pattern.compile(regex), reason);
+  /** Keys that a JSON line of the server holds. */
+  private record Keys(List<String> keys, UnreadableReason reason) {}
+
+  private final List<UnreadableReason> reasons = new ArrayList<>();
+  private final List<Shape> shapes = new ArrayList<>();
+  private final List<Keys> keys = new ArrayList<>();
+
+  /** Reads data files. */
+  Neighbours(List<DataNode> trees) {
+    for (DataNode tree : trees) {
+      tree.allowKeys("name", "title", "lines", "keys", "advice", "examples");
+      UnreadableReason reason =
+          UnreadableReason.neighbour(
+              reasons.size(),
+              tree.require("name").nonEmptyText(),
+              tree.require("title").nonEmptyText(),
+              tree.require("advice").nonEmptyText());
+      reasons.add(reason);
+      tree.itemsOf("lines").forEach(node -> shapes.add(new Shape(pattern(node), reason)));
+      tree.itemsOf("keys").forEach(node -> keys.add(new Keys(node.texts(), reason)));
+      if (tree.itemsOf("lines").isEmpty() && tree.itemsOf("keys").isEmpty()) {
+        throw tree.problem("nothing tells this server's lines", "write 'lines' or 'keys'");
+      }
+    }
+    shapes.sort((a, b) -> Integer.compare(b.length(), a.length()));
+  }
+
+  private static Pattern pattern(DataNode node) {
+    try {
+      return Pattern.compile(node.nonEmptyText());
+    } catch (PatternSyntaxException e) {
+      throw node.problem("this is no regular expression: " + e.getDescription(), "");
+    }
+  }
+
+  static List<UnreadableReason> reasons() {
+    return List.copyOf(BuiltIn.NEIGHBOURS.reasons);
   }
 
   /** The server whose JSON lines have such keys, or null. */
   static UnreadableReason of(Set<String> keys) {
-    for (Map.Entry<List<String>, UnreadableReason> row : BY_KEYS.entrySet()) {
-      if (keys.containsAll(row.getKey())) {
-        return row.getValue();
-      }
-    }
-    return null;
+    Stream<Keys> fitting =
+        BuiltIn.NEIGHBOURS.keys.stream().filter(known -> keys.containsAll(known.keys));
+    return fitting.findFirst().map(Keys::reason).orElse(null);
   }
 
   /** The server whose text lines begin so, or null. */
   static UnreadableReason of(byte[] line, int from, int to) {
     int length = Math.min(to - from, HEAD);
     String head = new String(line, from, length, StandardCharsets.ISO_8859_1);
-    for (Map.Entry<Pattern, UnreadableReason> row : BY_START.entrySet()) {
-      if (row.getKey().matcher(head).lookingAt()) {
-        return row.getValue();
+    for (Shape shape : BuiltIn.NEIGHBOURS.shapes) {
+      if (shape.pattern.matcher(head).lookingAt()) {
+        return shape.reason;
       }
     }
     return null;

@@ -3,8 +3,7 @@ package dev.gatewhy.log;
 import java.util.List;
 
 /**
- * Knows lines that stand beside access lines (the proxy's own log, an agent's log), and lines of
- * other servers.
+ * Knows lines that stand beside access lines: the proxy's own log, an agent's log.
  *
  * <p>Shapes: Envoy's {@code --log-format} default, Istio's agent, Consul's dataplane, Emissary,
  * kubectl; see each method.
@@ -123,23 +122,6 @@ final class OtherLines {
       i++;
     }
     return i;
-  }
-
-  /** Which other server wrote the line, or null. */
-  static UnreadableReason neighbour(byte[] line, int from, int to) {
-    int open = from;
-    while (open < to && open < from + 300 && line[open] != '[') {
-      open++;
-    }
-    if (fits(line, open, to, "[dd/Aaa/dddd:dd:dd:dd ")) {
-      // combined: 10.0.0.1 - - [24/Nov/2026:10:00:00 +0000] "GET / HTTP/1.1" 200 12
-      return UnreadableReason.NGINX;
-    }
-    if (fits(line, open, to, "[dd/Aaa/dddd:dd:dd:dd.ddd] ")) {
-      // 10.0.0.1:5000 [24/Nov/2026:10:00:00.123] frontend backend/server 0/0/1/2/3 200 12
-      return UnreadableReason.HAPROXY;
-    }
-    return null;
   }
 
   /**

@@ -1,7 +1,6 @@
 package dev.gatewhy.log;
 
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,7 +17,7 @@ public final class ReadCounts {
   private long joined;
   private long skipped;
   private long ambiguous;
-  private final Map<UnreadableReason, Long> unreadable = new EnumMap<>(UnreadableReason.class);
+  private final Map<UnreadableReason, Long> unreadable = new TreeMap<>();
   private final Map<String, Long> byFormat = new TreeMap<>();
 
   void setProgress(long lines, long bytes) {

@@ -88,6 +88,11 @@ final class TextPattern {
     return fieldCount;
   }
 
+  /** How many of them are typed; of two formats with as many values, the stricter one wins. */
+  int typedCount() {
+    return (int) line.elements().stream().filter(element -> !element.valueClass().isFree()).count();
+  }
+
   /** The byte with which all lines of this format begin, or -1 if they begin with a value. */
   int firstByte() {
     Literal first = groups[0].steps.length == 0 ? groups[0].end : groups[0].steps[0].literal;

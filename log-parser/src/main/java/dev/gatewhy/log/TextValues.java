@@ -102,11 +102,14 @@ final class TextValues {
       return from + 1;
     }
     int i = from;
-    boolean divided = false;
-    while (i < to && (Character.digit(line[i], 16) >= 0 || line[i] == '.' || line[i] == ':')) {
-      divided |= line[i] == '.' || line[i] == ':';
+    boolean colons = false;
+    boolean dots = false;
+    while (i < to
+        && (Character.digit(line[i], 16) >= 0 || line[i] == '.' || line[i] == ':' && !dots)) {
+      colons |= line[i] == ':';
+      dots |= line[i] == '.'; // a colon behind one would be that of a port
       i++;
     }
-    return divided ? i : -1;
+    return colons || dots ? i : -1;
   }
 }

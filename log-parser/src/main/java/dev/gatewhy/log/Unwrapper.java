@@ -314,6 +314,7 @@ final class Unwrapper {
     UnreadableReason why = reason;
     int where = failedAt;
     LineParser.Outcome best = direct;
+    boolean isNeighbour = direct == LineParser.Outcome.UNREADABLE && why.isNeighbour();
     boolean told = false;
     for (int i = 0; i < here.count; i++) {
       if (!here.take(i, line, lines[depth + 1])) {
@@ -325,7 +326,8 @@ final class Unwrapper {
       }
       boolean isBetter =
           !told || outcome == LineParser.Outcome.SKIPPED && why == UnreadableReason.UNKNOWN_FORMAT;
-      if (isBetter && tells(here.envelope, outcome, direct, lines[depth + 1].length())) {
+      boolean isKnown = !isNeighbour || reason != UnreadableReason.UNKNOWN_FORMAT;
+      if (isBetter && isKnown && tells(here.envelope, outcome, direct, lines[depth + 1].length())) {
         best = outcome;
         why = reason;
         where = here.from[i];

@@ -2,8 +2,10 @@ package dev.gatewhy.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,6 +35,17 @@ final class FormatCatalogTest {
     }
   }
 
+  static Stream<String> distributions() throws IOException {
+    Path list = Path.of("src/test/resources/dev/gatewhy/log/distributions.txt");
+    return Files.readAllLines(list).stream().filter(line -> !line.startsWith("#"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("distributions")
+  void everyDefaultOfEveryDistributionIsKnownByItsName(String name) {
+    assertThat(FORMATS.named(name)).map(Format::examples).get(LIST).isNotEmpty();
+  }
+
   @Test
   void allTextIsReadFastByPredictionsButKumasConnections() {
     List<String> slow =
@@ -44,7 +57,7 @@ final class FormatCatalogTest {
                     FORMATS.predictions().stream()
                         .noneMatch(prediction -> prediction.format().name().equals(name)))
             .toList();
-    assertThat(slow).containsExactly("kuma-tcp", "kuma-tcp-0.1", "kuma-tcp-0.2");
+    assertThat(slow).containsExactly("kuma-tcp", "kuma-tcp-0.1", "kuma-tcp-0.2", "kuma-tcp-0.4");
   }
 
   @Test
@@ -62,6 +75,18 @@ final class FormatCatalogTest {
   void theCompiledFormatsAreThoseOfTheSources() throws IOException {
     List<DataNode> sources = DataCompiler.readDirectory(Path.of("src/main/formats"));
     assertThat(FormatCatalog.ofTrees(sources).formats()).isEqualTo(FORMATS.formats());
+  }
+
+  @Test
+  void aVariantWithoutTheFormatThatItResemblesIsReadByItself() {
+    Format consul = FORMATS.named("consul-json").orElseThrow();
+    FormatCatalog only = FormatCatalog.of(List.of(consul));
+    for (String example : consul.examples()) {
+      try (RecordReader reader = RecordReader.open(LogSource.ofText("x", example + "\n"), only)) {
+        assertThat(reader.next()).isEqualTo(Line.RECORD);
+        assertThat(reader.record().format().name()).isEqualTo("consul-json");
+      }
+    }
   }
 
   @Test

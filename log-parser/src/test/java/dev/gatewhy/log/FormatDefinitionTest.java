@@ -114,28 +114,4 @@ final class FormatDefinitionTest {
     byte[] bytes = time.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     assertThat(Times.epochNanos(bytes, 0, bytes.length)).isEqualTo(1_795_520_665_534_000_000L);
   }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '~',
-      quoteCharacter = '`',
-      value = {
-        "h2 2026-11-24T10:00:00.123456Z app/name/id 1.2.3.4:5 1.2.3.4:80 0.0 0.1 0.0 200 200 1 1"
-            + " \"GET https://a:443/ HTTP/2.0\" \"curl\"~ALB",
-        "#Fields: date time x-edge-location sc-bytes~CLOUDFRONT",
-        "#Software: Microsoft Internet Information Services 10.0~IIS",
-        "{\"ClientAddr\":\"1.2.3.4:5\",\"DownstreamStatus\":200,\"OriginStatus\":200}~TRAEFIK",
-        "{\"level\":\"info\",\"ts\":1732442400.1,\"logger\":\"http.log.access\",\"request\":{\"method\":\"GET\"},\"status\":200}~CADDY",
-        "{\"latencies\":{\"proxy\":1},\"request\":{},\"response\":{\"status\":200}}~KONG",
-        "{\"apiGroupUid\":\"x\",\"apiStageName\":\"x\",\"statusCode\":\"200\"}~ALIBABA_CLASSIC",
-        "{\"client.addr\":\"1.2.3.4:5\",\"server.id\":\"x\",\"status\":200}~LINKERD",
-      })
-  void neighboursAreNamed(String line, UnreadableReason reason) {
-    try (RecordReader reader =
-        RecordReader.open(LogSource.ofText("x", line + "\n"), FormatCatalog.builtIn())) {
-      assertThat(reader.next()).isEqualTo(Line.UNREADABLE);
-      assertThat(reader.reason()).isEqualTo(reason);
-      assertThat(reason.isNeighbour()).isTrue();
-    }
-  }
 }

@@ -110,17 +110,18 @@ final class RecordReaderTest {
       delimiter = '#',
       quoteCharacter = '`',
       value = {
-        "10.0.0.1 - - [24/Nov/2026:10:00:00 +0000] \"GET / HTTP/1.1\" 200 12 \"-\" \"curl\"#NGINX",
+        "10.0.0.1 - - [24/Nov/2026:10:00:00 +0000] \"GET / HTTP/1.1\" 200 12 \"-\" \"curl\"#nginx",
         "10.0.0.1:5000 [24/Nov/2026:10:00:00.123] fe be/srv 0/0/1/2/3 200 12 - - ---- 1/1/1/1/0 0/0"
-            + " \"GET / HTTP/1.1\"#HAPROXY",
-        "hello world#UNKNOWN_FORMAT",
-        "{\"a\":1}#UNKNOWN_FORMAT",
-        "{\"a\":1,}#BROKEN_JSON",
-        "{\"response_code\":200,\"response_flags\":\"-\"#CUT_OFF",
-        "[2026-11-24T11:44:25.534Z] \"GET / HTTP/1.1\" 200 - 0 0#CUT_OFF",
-        "[2026-11-24T11:44:25.534Z] \"GET / HTTP/1.1\" 200 ok \"hello\" world#UNKNOWN_FORMAT",
+            + " \"GET / HTTP/1.1\"#haproxy",
+        "hello world#unknown-format",
+        "{\"a\":1}#unknown-format",
+        "{\"a\":1,}#broken-json",
+        "{\"response_code\":200,\"response_flags\":\"-\"#cut-off",
+        "[2026-11-24T11:44:25.534Z] \"GET / HTTP/1.1\" 200 - 0 0#cut-off",
+        "[2026-11-24T11:44:25.534Z] \"GET / HTTP/1.1\" 200 ok \"hello\" world#unknown-format",
       })
-  void linesThatAreNoRecordsHaveAReason(String line, UnreadableReason reason) {
+  void linesThatAreNoRecordsHaveAReason(String line, String id) {
+    UnreadableReason reason = UnreadableReason.named(id).orElseThrow();
     assertThat(read(LogSource.ofText("x", line + "\n")))
         .hasSize(1)
         .first()

@@ -129,7 +129,7 @@ final class ReferenceReader {
                 case TIME -> "((?>(?=.{4}-.{5}T..:)[0-9:TZ.+-]{20,}))";
                 case BARE -> "((?>(?!\")[^\\x00-\\x20]*))";
                 case LAST_BARE -> "((?>(?!\")[^\\x00-\\x20]+))";
-                case IP -> "((?>-|(?=[0-9A-Fa-f]*[.:])[0-9A-Fa-f.:]+))";
+                case IP -> "((?>-|(?=[0-9A-Fa-f]*[.:])[0-9A-Fa-f:]*(?:[.][0-9A-Fa-f.]*)?))";
                 case TOKEN -> "((?>[^\\x00-\\x20\"]+))";
                 case FREE, REQUEST -> free;
               });
@@ -182,6 +182,9 @@ final class ReferenceReader {
         return null;
       }
       List<String[]> nested = new Json(line, JsonTokens.DEEPEST).object();
+      if (nested == null) { // broken inside
+        return mapped(pairs, Format.JSON_OBJECT);
+      }
       boolean known = layout(nested, Format.JSON_OBJECT).format != Format.JSON_OBJECT;
       return flat.envelope == null || known ? mapped(nested, Format.JSON_OBJECT) : null;
     }
@@ -426,11 +429,24 @@ final class ReferenceReader {
     for (String name : values.keySet()) {
       mask |= Field.named(name).orElseThrow().bit();
     }
-    values.put("format", format.name());
+    values.put("format", variant(values, format).name());
     values.put("unlogged", Long.toHexString(~mask & (~logged | format.noFactMask())));
     if (ambiguous) {
       values.put("ambiguous", "true");
     }
     return values;
+  }
+
+  private static Format variant(Map<String, String> values, Format format) {
+    for (Format variant : format.kin().variants()) {
+      FormatKin.Variant told = variant.kin().variant().orElseThrow();
+      String value = values.getOrDefault(told.field().fieldName(), "");
+      for (String shape : told.shapes()) {
+        if (value.matches(("\\Q" + shape + "\\E").replace("*", "\\E(?s:.*)\\Q"))) {
+          return variant;
+        }
+      }
+    }
+    return format;
   }
 }
