@@ -137,6 +137,7 @@ public final class FormatDefinition {
           text,
           "write operators as Envoy does: %NAME%, %NAME(argument)%, %NAME(argument):length%");
     }
+    refuseMisspelt(parsed, text, source);
     Format format = text(NAME, Format.Layout.TEXT, text, Map.of(), mask(parsed));
     if (TextPattern.compile(format).isEmpty()) {
       throw unending(parsed, text, source);
@@ -157,6 +158,19 @@ public final class FormatDefinition {
           .map(keys -> text(NAME, Format.Layout.JSON_TEXT, text, keys, mask(parsed)));
     } catch (FormatString.Malformed malformed) {
       return Optional.empty();
+    }
+  }
+
+  private static void refuseMisspelt(FormatString parsed, String text, String source) {
+    int at = 0;
+    for (String operator : parsed.operators()) {
+      at = text.indexOf(operator, at);
+      Optional<String> meant = Operators.meant(operator);
+      if (meant.isPresent()) {
+        String what = "Envoy has no operator " + operator;
+        throw new DataException(what, source, 1, at + 1, text, Spelling.question(meant.get()));
+      }
+      at += operator.length();
     }
   }
 
@@ -243,6 +257,15 @@ public final class FormatDefinition {
     }
     try {
       FormatString parsed = FormatString.parse(text);
+      for (String operator : parsed.operators()) {
+        Optional<String> meant = Operators.meant(operator);
+        if (meant.isPresent()) {
+          throw value.problemAt(
+              text.indexOf(operator),
+              "Envoy has no operator " + operator,
+              Spelling.question(meant.get()));
+        }
+      }
       boolean alone = parsed.operators().size() == 1 && parsed.operators().get(0).equals(text);
       return alone ? parsed.field(0) : Optional.empty();
     } catch (FormatString.Malformed malformed) {

@@ -13,8 +13,8 @@ import java.util.function.BiConsumer;
  *
  * <p>In JSON these are the keys whose value stands in no field; objects inside are taken apart,
  * their keys joined by dots. In text they are the operators that log no field ({@link
- * Operators#extra}). Of a key that comes twice the first counts. A line that was read from its
- * remains has none.
+ * Operators#extra}), in pairs the keys that are none. Of a key that comes twice the first counts. A
+ * line that was read from its remains has none.
  */
 final class LineExtras {
   /** Takes keys and values, both valid until it returns. */
@@ -91,7 +91,7 @@ final class LineExtras {
           text.extras(words, body, scratch, visitor);
         }
       }
-      case PAIRS -> {} // all that ztunnel logs and that could matter is a field
+      case PAIRS -> PairsPattern.extras(record.format(), body, visitor);
     }
   }
 

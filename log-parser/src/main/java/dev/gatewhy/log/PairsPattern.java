@@ -95,6 +95,35 @@ final class PairsPattern {
     }
   }
 
+  /** Shows the pairs of a record's line that are no field. */
+  static void extras(Format format, Slice body, LineExtras.Visitor visitor) {
+    byte[] line = body.bytes;
+    Slice name = new Slice();
+    Slice value = new Slice();
+    boolean more = true;
+    for (int at = body.from; at < body.to && more; at = Math.max(at + 1, value.to)) {
+      int key = blanks(line, at, body.to);
+      int keyEnd = Math.max(key, at);
+      while (keyEnd < body.to && isKeyByte(line[keyEnd])) {
+        keyEnd++;
+      }
+      value.set(line, at, at);
+      if (key >= 0 && keyEnd > key && keyEnd + 1 < body.to && line[keyEnd] == '=') {
+        boolean quoted = line[keyEnd + 1] == '"';
+        int from = quoted ? keyEnd + 2 : keyEnd + 1;
+        int end = quoted ? quoteEnd(line, from, body.to) : bareEnd(line, from, body.to);
+        name.set(line, key, keyEnd);
+        Slice shown = new Slice().set(line, from, end);
+        if (quoted) {
+          JsonEscapes.decode(shown);
+        }
+        boolean isField = format.keys().containsKey(name.toString());
+        more = isField || LineExtras.isNone(shown) || visitor.visit(name, shown);
+        value.set(line, from, quoted ? end + 1 : end);
+      }
+    }
+  }
+
   private static boolean isKeyByte(byte b) {
     return b >= 'a' && b <= 'z' || b >= '0' && b <= '9' || b == '.' || b == '_';
   }

@@ -13,8 +13,13 @@ public final class Spelling {
    * the first in the order of the alphabet.
    */
   public static Optional<String> nearest(String word, Collection<String> names) {
+    return nearest(word, names, Math.max(1, Math.min(word.length(), 60) / 3));
+  }
+
+  /** As {@link #nearest(String, Collection)}, with at most {@code most} letters wrong. */
+  static Optional<String> nearest(String word, Collection<String> names, int most) {
     String best = null;
-    int bestDistance = Math.max(1, Math.min(word.length(), 60) / 3);
+    int bestDistance = most;
     if (word.length() > 200) {
       return Optional.empty();
     }

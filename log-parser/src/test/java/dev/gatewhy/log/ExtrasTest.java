@@ -61,6 +61,23 @@ final class ExtrasTest {
   }
 
   @Test
+  void pairsThatAreNoFieldAreExtras() {
+    String line =
+        "2026-11-24T10:17:44.080629Z\tinfo\taccess\tconnection complete\tsrc.addr=10.0.0.1:5"
+            + " src.workload=\"shop-1\" dst.addr=10.0.0.2:15008 direction=\"outbound\""
+            + " bytes_sent=200 bytes_recv=603 duration=\"2ms\"\n";
+    try (RecordReader reader =
+        RecordReader.open(LogSource.ofText("x", line), FormatCatalog.builtIn())) {
+      assertThat(reader.next()).isEqualTo(Line.RECORD);
+      Slice value = new Slice();
+      assertThat(reader.record().extra("src.workload", value)).isTrue();
+      assertThat(value).hasToString("shop-1");
+      assertThat(reader.record().extra("direction", value)).isTrue();
+      assertThat(reader.record().extra("duration", value)).isFalse();
+    }
+  }
+
+  @Test
   void theFirstOfTwoEqualKeysCounts() {
     assertThat(inJson("\"a\":\"1\",\"a\":\"2\",\"b.c\":\"3\",\"b\":{\"c\":\"4\"}"))
         .hasToString("{a=1, b.c=3}");

@@ -86,6 +86,8 @@ final class FormatDefinitionTest {
         "%DURATION%%RESPONSE_CODE%#nothing stands between %DURATION% and"
             + " %RESPONSE_CODE%#--format:1:11",
         "%DURATION% %RESPONSE_CODE#this operator has no end#--format:1:12",
+        "%DURATION% %RESPONSE_FLAG%#Envoy has no operator %RESPONSE_FLAG%#--format:1:12",
+        "{\"c\": \"%RESPONSE_COED%\"}#Envoy has no operator %RESPONSE_COED%#--format:1:8",
         "no operator#this is no log format#--format",
         "{\"a\": {\"b\": \"%CEL(x)%\"}}#no key of this format holds an operator#--format:1:1",
       })
@@ -113,5 +115,10 @@ final class FormatDefinitionTest {
   void timesAreReadInTheShapesThatPeopleChoose(String time) {
     byte[] bytes = time.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     assertThat(Times.epochNanos(bytes, 0, bytes.length)).isEqualTo(1_795_520_665_534_000_000L);
+  }
+
+  @Test
+  void operatorsThatAControlPlaneReplacesAreNoMisspeltOnes() {
+    assertThat(FormatDefinition.read("[%START_TIME%] %KUMA_MESH% %RESPONSE_CODE%", "x")).hasSize(1);
   }
 }
