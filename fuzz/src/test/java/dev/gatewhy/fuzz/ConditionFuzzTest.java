@@ -24,7 +24,7 @@ class ConditionFuzzTest {
   }
 
   @MethodSource("conditions")
-  @FuzzTest(maxDuration = "15s")
+  @FuzzTest(maxDuration = "8s")
   void anyTextIsAConditionOrAnError(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.UTF_8);
     try {
