@@ -2,18 +2,23 @@ package dev.gatewhy.log;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.util.Optional;
 
 /**
  * Counts what is taken from a stream, and remembers how that ended. At the bottom of an unpacking
- * it is the file; between two layers it tells the upper one whether its input ran out.
+ * it is the file; between two layers it tells the upper one whether its input ran out. It is also
+ * where reading can be stopped: an input may never end and never give a line.
  */
 final class CountedStream extends UnpackedStream {
+  private static final long READ_ANYWAY = 1 << 20; // small logs are read even if interrupted
+
   private final InputStream in;
   private final UnpackedStream below;
   private long count;
   private boolean ended;
   private IOException failure;
+  private volatile boolean closed;
 
   CountedStream(InputStream in) {
     this.in = in;
@@ -53,6 +58,7 @@ final class CountedStream extends UnpackedStream {
       return -1; // who has seen the end may have closed it
     }
     try {
+      checkStop();
       int read = in.read(out, from, length);
       ended |= read < 0;
       count += Math.max(0, read);
@@ -60,6 +66,12 @@ final class CountedStream extends UnpackedStream {
     } catch (IOException e) {
       failure = e;
       throw e;
+    }
+  }
+
+  private void checkStop() throws InterruptedIOException {
+    if (count > READ_ANYWAY && (closed || Thread.currentThread().isInterrupted())) {
+      throw new InterruptedIOException("reading was interrupted");
     }
   }
 
@@ -81,8 +93,10 @@ final class CountedStream extends UnpackedStream {
     return in.available();
   }
 
+  /** Closes the stream below, and ends reading even if that goes on. */
   @Override
   public void close() throws IOException {
+    closed = true;
     in.close();
   }
 }

@@ -6,6 +6,7 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Reads a stream on a thread of its own, some buffers ahead of its reader, so that decompressing
@@ -82,7 +83,13 @@ final class ReadAhead extends InputStream {
 
   private void turn() throws IOException {
     try {
-      Chunk next = full.take();
+      Chunk next = full.poll(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+      while (next == null) {
+        if (closed) { // by another thread, to stop this one
+          throw new InterruptedIOException("reading was interrupted");
+        }
+        next = full.poll(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+      }
       empty.add(current); // has room for all that there are
       current = next;
       position = 0;

@@ -14,7 +14,9 @@ import java.util.Optional;
  * reading a record allocates nothing. It never throws for what a log holds: lines that cannot be
  * read are counted by reason, damage and unusable input are said ({@link #damage()}, {@link
  * #problem()}), and everything before them is read. What a line is depends on that line alone, so
- * parts give together what the whole gives. Not thread-safe; one reader per part and thread.
+ * parts give together what the whole gives. Not thread-safe; one reader per part and thread. An
+ * interrupt of its thread, or {@link #close()}, which any thread may call, ends it with what has
+ * been read so far, even in an input that never ends.
  */
 public final class RecordReader implements AutoCloseable {
   private static final int EXAMPLE = 1024;
@@ -63,6 +65,9 @@ public final class RecordReader implements AutoCloseable {
       reader.start();
     } catch (IOException e) {
       reader.fail(e);
+    } catch (RuntimeException | Error defect) { // of the caller's stream
+      reader.close();
+      throw defect;
     }
     return reader;
   }
@@ -336,7 +341,7 @@ public final class RecordReader implements AutoCloseable {
     return Optional.ofNullable(problem);
   }
 
-  /** Closes the input. */
+  /** Closes the input; may be called by another thread to end a call of {@link #next()}. */
   @Override
   public void close() {
     try {
