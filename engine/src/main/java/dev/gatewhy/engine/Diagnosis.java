@@ -8,6 +8,7 @@ import dev.gatewhy.log.LogSource;
 import dev.gatewhy.log.ReadLimits;
 import dev.gatewhy.log.RecordReader;
 import dev.gatewhy.log.Slice;
+import dev.gatewhy.log.WindowSearch;
 import dev.gatewhy.rules.Catalog;
 import dev.gatewhy.rules.Classifier;
 import dev.gatewhy.rules.Facts;
@@ -67,10 +68,25 @@ final class Diagnosis {
 
   /**
    * Tells {@code sink} the verdict on each line of a source that is a record and passes the filter,
-   * or is unreadable.
+   * or is unreadable; lines that surely lie outside of the window of time are jumped over.
    */
-  void read(LogSource source, Consumer<LineVerdict> sink, PartReport report) {
-    try (RecordReader reader = RecordReader.open(source.whole(), formats, ReadLimits.DEFAULT)) {
+  void read(LogSource source, Consumer<LineVerdict> sink, InputReportWriter writer) {
+    PartReport report = new PartReport();
+    WindowSearch.Stretch stretch = filter.stretch(source, formats);
+    if (stretch.from() > 0) {
+      report.number(new LogSource.Part(source, 0, stretch.from()));
+    }
+    long behind = stretch.to() == Long.MAX_VALUE ? 0 : source.plainBytes() - stretch.to();
+    read(new LogSource.Part(source, stretch.from(), stretch.to()), sink, report);
+    writer.add(
+        source,
+        List.of(report),
+        new InputReportWriter.Jump(report.lines(), stretch.from() + Math.max(0, behind)));
+  }
+
+  private void read(LogSource.Part part, Consumer<LineVerdict> sink, PartReport report) {
+    String file = part.source().name();
+    try (RecordReader reader = RecordReader.open(part, formats, ReadLimits.DEFAULT)) {
       for (Line line = reader.next();
           line != Line.END && !Thread.currentThread().isInterrupted();
           line = reader.next()) {
@@ -78,8 +94,8 @@ final class Diagnosis {
           report.unreadable(reader);
           sink.accept(
               new LineVerdict(
-                  source.name(),
-                  reader.lineNumber(),
+                  file,
+                  report.lines() + reader.lineNumber(),
                   Optional.empty(),
                   Optional.empty(),
                   List.of(),
@@ -91,7 +107,8 @@ final class Diagnosis {
             from = Math.min(from, nanos);
             to = Math.max(to, nanos);
           }
-          sink.accept(verdict(source.name(), reader.record()));
+          sink.accept(
+              verdict(file, report.lines() + reader.record().lineNumber(), reader.record()));
         }
       }
       report.finish(reader);
@@ -111,8 +128,8 @@ final class Diagnosis {
     return to;
   }
 
-  /** The verdict on one record. */
-  LineVerdict verdict(String file, LogRecord record) {
+  /** The verdict on one record, which stands in this line of the file. */
+  LineVerdict verdict(String file, long line, LogRecord record) {
     int signature = classifier.signature(record);
     Verdict verdict = alone(signature);
     Facts facts = Facts.NONE;
@@ -125,7 +142,7 @@ final class Diagnosis {
     List<List<Incident.Statement>> statements =
         verdict.candidates().stream().map(quotation::statements).toList();
     return new LineVerdict(
-        file, record.lineNumber(), Optional.of(record), Optional.of(verdict), statements, "", 0);
+        file, line, Optional.of(record), Optional.of(verdict), statements, "", 0);
   }
 
   private Verdict alone(int signature) {

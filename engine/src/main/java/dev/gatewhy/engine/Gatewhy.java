@@ -15,7 +15,6 @@ import dev.gatewhy.rules.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -137,9 +136,9 @@ public final class Gatewhy implements AutoCloseable {
 
   // ---- what is wrong in some logs
 
-  /** What is wrong in these logs. */
+  /** What is wrong in these logs: files, archives, directories. */
   public Triage triage(Path... logs) {
-    return triage(Arrays.stream(logs).map(LogSource::ofFile).toList(), Options.DEFAULT);
+    return triage(LogInput.ofPaths(List.of(logs)), Options.DEFAULT);
   }
 
   /** What is wrong in what a user named. */
@@ -221,7 +220,7 @@ public final class Gatewhy implements AutoCloseable {
         case RECORD ->
             Optional.of(
                 new Diagnosis(catalog, formats(), Options.DEFAULT, null)
-                    .verdict("", reader.record()));
+                    .verdict("", 1, reader.record()));
         case UNREADABLE ->
             reader.reason() == UnreadableReason.UNKNOWN_FORMAT
                 ? Optional.empty()
@@ -244,7 +243,8 @@ public final class Gatewhy implements AutoCloseable {
    * sink is busy, nothing is read.
    *
    * <p>With context, each source is read twice; a stream is kept in a temporary file between, of
-   * which the first 4 GiB give the context.
+   * which the first 4 GiB give the context. With a window of time, what a large ordered file holds
+   * outside of it is jumped over, and gives no context.
    */
   public InputReport diagnose(LogInput input, Options options, Consumer<LineVerdict> sink) {
     return diagnose(input.sources(), input.problems(), options, sink);
@@ -266,7 +266,7 @@ public final class Gatewhy implements AutoCloseable {
       return diagnose(sources, problems, options, null, sink);
     }
     try (Spools spools = new Spools(sources, problems)) {
-      Summary summary = read(spools.forContext(), List.of(), options.withoutFilters()).summary();
+      Summary summary = read(spools.forContext(), List.of(), options.withoutWhere()).summary();
       return diagnose(
           spools.forVerdicts(),
           problems,
@@ -285,9 +285,7 @@ public final class Gatewhy implements AutoCloseable {
     Diagnosis diagnosis = new Diagnosis(catalog, formats(), options, traffic);
     InputReportWriter writer = new InputReportWriter(problems);
     for (LogSource source : sources) {
-      PartReport report = new PartReport();
-      diagnosis.read(source, sink, report);
-      writer.add(source, List.of(report));
+      diagnosis.read(source, sink, writer);
     }
     if (Thread.currentThread().isInterrupted()) {
       writer.stopped();

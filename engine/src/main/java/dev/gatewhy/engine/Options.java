@@ -13,7 +13,8 @@ import java.util.Optional;
  *     request and is written at its end)
  * @param untilEpochNanos only records that started before it
  * @param dialect whose priors and remedies to use; empty to know it from the log
- * @param context whether a verdict uses what the rest of the input says about its scope
+ * @param context whether a verdict uses what the rest of the input, in the window, says about its
+ *     scope
  * @param progress told now and then how many bytes of how many were read
  */
 public record Options(
@@ -69,9 +70,9 @@ public record Options(
     return new Options(where, sinceEpochNanos, untilEpochNanos, dialect, context, listener);
   }
 
-  /** The same, with all records. */
-  Options withoutFilters() {
+  /** The same, with all records of the window. */
+  Options withoutWhere() {
     return new Options(
-        Optional.empty(), Optional.empty(), Optional.empty(), dialect, context, progress);
+        Optional.empty(), sinceEpochNanos, untilEpochNanos, dialect, context, progress);
   }
 }

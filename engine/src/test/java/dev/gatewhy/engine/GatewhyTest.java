@@ -14,6 +14,9 @@ import dev.gatewhy.rules.Evidence;
 import dev.gatewhy.rules.Outcome;
 import dev.gatewhy.samples.SampleLogs;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +24,11 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -349,5 +355,35 @@ final class GatewhyTest {
     Explanation explanation = GATEWHY.explain(SampleLogs.lines("lines/higress.log").get(line));
     assertThat(explanation.kind()).isEqualTo(Explanation.Kind.LINE);
     assertThat(explanation.causes().get(0).id()).isEqualTo("connection-refused");
+  }
+
+  @Test
+  void anArchiveIsTriagedByItsPath(@TempDir Path directory) throws IOException {
+    Path archive = directory.resolve("logs.zip");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+      zip.putNextEntry(new ZipEntry("access.log"));
+      zip.write(SampleLogs.bytes(TWO_FAULTS));
+    }
+
+    Triage triage = GATEWHY.triage(archive);
+
+    assertThat(triage.input().files())
+        .extracting(InputReport.FileReport::file)
+        .containsExactly(archive + "/access.log");
+    assertThat(triage.incidents()).hasSameSizeAs(triage(TWO_FAULTS).incidents());
+  }
+
+  @Test
+  void aSourceThatIsAnArchiveSaysHowToReadIt(@TempDir Path directory) throws IOException {
+    Path archive = directory.resolve("logs.zip");
+    Files.write(archive, new byte[] {'P', 'K', 3, 4});
+
+    InputReport report =
+        GATEWHY.triage(List.of(LogSource.ofFile(archive, "logs.zip")), Options.DEFAULT).input();
+
+    assertThat(report.problems())
+        .containsExactly(
+            "logs.zip is a zip archive, which holds logs and is none;"
+                + " read it as a LogInput, which takes out what it holds");
   }
 }

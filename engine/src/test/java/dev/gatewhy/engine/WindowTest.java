@@ -2,15 +2,21 @@ package dev.gatewhy.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewhy.log.CountedSource;
 import dev.gatewhy.log.LogSource;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is jumped over because of a window of time changes nothing but the counts of lines. */
 final class WindowTest {
@@ -20,7 +26,7 @@ final class WindowTest {
   @TempDir private Path directory;
 
   /** Ten hours; for some minutes in the middle a host refuses connections. */
-  private String log() {
+  private static String log() {
     StringBuilder log = new StringBuilder();
     for (int i = 0; i < LINES; i++) {
       boolean refused = i > 16_000 && i < 16_400 && i % 2 == 0;
@@ -65,5 +71,57 @@ final class WindowTest {
       assertThat(read.lines()).isEqualTo(read.records()).isLessThan(LINES * 2 / 3);
       assertThat(scanned.input().files().get(0).jumpedBytes()).isZero();
     }
+  }
+
+  private static List<String> verdicts(Gatewhy gatewhy, LogSource source, Options options) {
+    List<String> verdicts = new ArrayList<>();
+    gatewhy.diagnose(
+        List.of(source),
+        options,
+        line -> verdicts.add(line.line() + " " + line.verdict().orElseThrow().cause()));
+    return verdicts;
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void verdictsOfAWindowAreThoseOfAFullScan(boolean context) throws IOException {
+    String log = log();
+    Path file = Files.writeString(directory.resolve("access.log"), log);
+    Options options = Options.DEFAULT.withWindow(hour(5), hour(6)).withContext(context);
+    try (Gatewhy gatewhy = Gatewhy.withBuiltInCatalog()) {
+      List<String> scanned = verdicts(gatewhy, LogSource.ofText("x", log), options);
+      assertThat(scanned)
+          .hasSizeBetween(2990, 3010)
+          .anyMatch(line -> line.endsWith(" connection-refused"));
+      assertThat(verdicts(gatewhy, LogSource.ofFile(file, "x"), options)).isEqualTo(scanned);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void diagnosingTheBeginningOfALargeFileLeavesMostOfItUnread(boolean context) {
+    byte[] log = logOfDays().getBytes(StandardCharsets.UTF_8);
+    AtomicLong bytesRead = new AtomicLong();
+    LogSource source = CountedSource.of("x", log, bytesRead);
+    Options options =
+        Options.DEFAULT.withWindow(Optional.empty(), hour(-95.5)).withContext(context);
+    try (Gatewhy gatewhy = Gatewhy.withBuiltInCatalog()) {
+      InputReport report = gatewhy.diagnose(List.of(source), options, line -> {});
+
+      InputReport.FileReport read = report.files().get(0);
+      assertThat(read.records()).isGreaterThan(1500);
+      assertThat(read.bytes() + read.jumpedBytes()).isEqualTo(log.length);
+      assertThat(bytesRead.get()).isLessThan(log.length / 2);
+    }
+  }
+
+  /** Eight days with ten hours of traffic each. */
+  private static String logOfDays() {
+    StringBuilder days = new StringBuilder();
+    String day = log();
+    for (int i = 0; i < 8; i++) {
+      days.append(day.replace("2026-11-24T", "2026-11-" + (20 + i) + "T"));
+    }
+    return days.toString();
   }
 }

@@ -17,11 +17,11 @@ enum ContentKind {
   /** Frames whose blocks refer to those before. */
   LZ4_DEPENDENT("lz4"),
   ZIP(
-      "is a zip archive, of which only files and standard input can be read",
-      "name it by its path"),
+      "is a zip archive, which holds logs and is none",
+      "read it as a LogInput, which takes out what it holds"),
   TAR(
-      "is a tar archive, of which only files and standard input can be read",
-      "name it by its path"),
+      "is a tar archive, which holds logs and is none",
+      "read it as a LogInput, which takes out what it holds"),
   TOO_DEEP("is packed more often than logs are", "unpack it"),
   UTF_16("is UTF-16 text, not UTF-8", "convert it: iconv -f UTF-16 -t UTF-8 FILE | gatewhy … -"),
   ELF("is no text but a program", ContentKind.NAME_A_LOG),

@@ -70,6 +70,22 @@ public final class LogInput {
     return input;
   }
 
+  /** Finds what these paths lead to: files, archives, directories; their names are no globs. */
+  public static LogInput ofPaths(List<Path> paths) {
+    LogInput input = new LogInput(InputStream::nullInputStream, ReadLimits.DEFAULT);
+    for (Path path : paths) {
+      try {
+        if (!input.addPath(path)) {
+          input.problem(path.toString(), "does not exist", "");
+        }
+      } catch (IOException e) {
+        input.problem(path.toString(), "cannot be read: " + e.getMessage(), "");
+      }
+    }
+    input.addPending();
+    return input;
+  }
+
   /** The logs, in order. */
   public List<LogSource> sources() {
     return List.copyOf(sources);
@@ -88,12 +104,10 @@ public final class LogInput {
     }
     try {
       Path path = Path.of(argument);
-      if (Files.isDirectory(path)) {
-        addPending();
-        addDirectory(path, argument);
-      } else if (Files.exists(path)) {
-        pending.add(path);
-      } else if (GLOB.matcher(argument).find()) {
+      if (addPath(path)) {
+        return;
+      }
+      if (GLOB.matcher(argument).find()) {
         addGlob(argument);
       } else if (Files.isSymbolicLink(path)) {
         problem(argument, "is a link that leads nowhere", "");
@@ -108,6 +122,16 @@ public final class LogInput {
     } catch (IOException e) {
       problem(argument, "cannot be read: " + e.getMessage(), "");
     }
+  }
+
+  /** Adds what exists at {@code path}; false if there is nothing. */
+  private boolean addPath(Path path) throws IOException {
+    if (Files.isDirectory(path)) {
+      addPending();
+      addDirectory(path, path.toString());
+      return true;
+    }
+    return Files.exists(path) && pending.add(path);
   }
 
   /** Adds the files that were named one after another. */

@@ -134,7 +134,7 @@ final class LogInputTest {
     "89504e470d0a1a0a, is no text but an image",
     "00000000000000, is no text but binary data",
     "fffe7b002200, 'is UTF-16 text, not UTF-8'",
-    "504b0304, 'is a zip archive, of which only files and standard input can be read'",
+    "504b0304, 'is a zip archive, which holds logs and is none'",
     "255044462d, is no text but a PDF document",
   })
   void whatIsNoTextIsNamed(String hex, String what) {
