@@ -18,6 +18,10 @@ import java.util.regex.Pattern;
  * is copied byte for byte, blanks outside of strings excepted, so nothing is decoded and any bytes
  * go through. Loki's pairs of time and line become objects with the labels of their stream; an
  * entry of OpenTelemetry gets the pod of its resource.
+ *
+ * <p>What is broken ends only itself: reading goes on at what looks like the next entry or
+ * document, and what lies before it is an entry, too, which nobody will be able to read and which
+ * counts so. Only where nothing comes any more is the export damaged.
  */
 final class JsonExport implements Entries {
   /** Paths of the lists of entries; a list is {@code []}, and what is in it hangs behind it. */
@@ -49,12 +53,13 @@ final class JsonExport implements Entries {
               + "|_scroll_id\"\\s*:"
               + "|hits\"\\s*:\\s*\\{))");
 
-  private final InputStream in;
+  /** How an entry of Loki's begins. */
+  private static final Pattern TIME = Pattern.compile("\"\\d{10,}\"");
+
+  private static final long NONE = Long.MAX_VALUE;
+
+  private final RewindableBytes in;
   private final int nesting;
-  private final byte[] buffer = new byte[64 << 10];
-  private int position;
-  private int limit;
-  private long base;
   private Damage damage;
   private boolean ended;
 
@@ -62,6 +67,7 @@ final class JsonExport implements Entries {
   private final List<Integer> lengths = new ArrayList<>(); // of the path, outside of each container
   private final StringBuilder kinds = new StringBuilder(); // of the containers: { or [
   private boolean keyComes;
+  private char prior; // the last token: a bracket, a comma, a colon, k for a key, v for a value
   private String key = "";
   private final BoundedBytes token;
   private final BoundedBytes labels = new BoundedBytes(64 << 10);
@@ -69,8 +75,14 @@ final class JsonExport implements Entries {
   private int labelDepth = -1;
   private boolean isDocument;
 
+  private long unitBegin = NONE; // where the entry begins that is being read, or else the document
+  private String unitKey = ""; // its first key
+  private String soundKey = ""; // the first key of the last one that was whole
+  private boolean unitKeyComes;
+  private long lookedBack;
+
   JsonExport(InputStream in, ReadLimits limits) {
-    this.in = in;
+    this.in = new RewindableBytes(in);
     this.nesting = 8 * limits.nesting(); // entries are held to the limit when they are read
     this.token = new BoundedBytes(limits.lineBytes() + 2);
   }
@@ -88,10 +100,12 @@ final class JsonExport implements Entries {
   @Override
   public boolean next(BoundedBytes out) throws IOException {
     while (!ended) {
-      int b = nextByte();
+      int b = in.next();
       if (b < 0) {
-        end();
-        break;
+        if (end(out)) {
+          return true;
+        }
+        continue;
       }
       if (b == ' ' || b == '\n' || b == '\r' || b == '\t') {
         continue;
@@ -103,22 +117,20 @@ final class JsonExport implements Entries {
     return false;
   }
 
-  private void end() {
-    ended = true;
+  private boolean end(BoundedBytes out) throws IOException {
     if (kinds.length() > 0) {
-      damaged("the JSON document ends early");
+      return broken("the JSON document ends early", out);
     }
-  }
-
-  private void damaged(String why) {
-    damage = new Damage(base + position, why);
     ended = true;
+    return false;
   }
 
   /** Takes one token; says whether an entry is complete. */
   private boolean take(int b, BoundedBytes out) throws IOException {
     switch (b) {
-      case '{', '[' -> open((char) b, out);
+      case '{', '[' -> {
+        return open((char) b, out);
+      }
       case '}', ']' -> {
         return close((char) b, out);
       }
@@ -127,9 +139,16 @@ final class JsonExport implements Entries {
           return false; // between documents, where it is none of ours
         }
         keyComes = kind() == '{';
+        prior = ',';
         copy((byte) b, out);
       }
-      case ':' -> copy((byte) b, out);
+      case ':' -> {
+        if (kinds.length() > 0 && prior != 'k') {
+          return broken("the JSON document is broken", out);
+        }
+        prior = ':';
+        copy((byte) b, out);
+      }
       case '"' -> {
         return string(out);
       }
@@ -144,10 +163,13 @@ final class JsonExport implements Entries {
     return kinds.length() == 0 ? 0 : kinds.charAt(kinds.length() - 1);
   }
 
-  private void open(char bracket, BoundedBytes out) {
+  private boolean open(char bracket, BoundedBytes out) throws IOException {
     if (kinds.length() == nesting) {
-      damaged("the JSON document is nested too deeply");
-      return;
+      return broken("the JSON document is nested too deeply", out);
+    }
+    boolean isMisplaced = kind() == '{' && prior != ':' || bracket == '[' && isInPair();
+    if (isMisplaced) {
+      return broken("the JSON document is broken", out);
     }
     begin(out);
     int length = path.length();
@@ -164,22 +186,34 @@ final class JsonExport implements Entries {
       isDocument = true;
       out.clear();
     }
+    prior = bracket;
     copy((byte) bracket, out);
+    return false;
+  }
+
+  /** Whether the innermost container is an entry of Loki's, which holds no list. */
+  private boolean isInPair() {
+    return entryDepth >= 0
+        && entryDepth == kinds.length() - 1
+        && path.length() >= 11
+        && path.indexOf(".values[][]", path.length() - 11) >= 0;
   }
 
   /** Notes that a value begins: an entry, if it stands in a list of entries. */
   private void begin(BoundedBytes out) {
     boolean isInList = kind() == '[' && LISTS.contains(path.toString());
     if (entryDepth < 0 && (isInList || kinds.length() == 0)) {
+      unitBegin = in.offset() - 1;
+      in.keepFrom(unitBegin);
+      unitKeyComes = true;
       entryDepth = isInList ? kinds.length() : -1;
       out.clear();
     }
   }
 
-  private boolean close(char bracket, BoundedBytes out) {
+  private boolean close(char bracket, BoundedBytes out) throws IOException {
     if (kinds.length() == 0 || kind() != (bracket == '}' ? '{' : '[')) {
-      damaged("the JSON document has a bracket too many");
-      return false;
+      return broken("the JSON document has a bracket too many", out);
     }
     copy((byte) bracket, out);
     kinds.setLength(kinds.length() - 1);
@@ -193,8 +227,11 @@ final class JsonExport implements Entries {
 
   /** Whether what has just been closed is an entry, or a document without a list of entries. */
   private boolean ends(BoundedBytes out) {
+    prior = 'v';
     if (entryDepth >= 0 && entryDepth == kinds.length()) {
       entryDepth = -1;
+      unitBegin = NONE;
+      soundKey = unitKey;
       JsonEntry.finish(out, labels, path.toString());
       return true;
     }
@@ -202,6 +239,7 @@ final class JsonExport implements Entries {
       return false;
     }
     boolean isEntry = !isDocument && out.length > 0;
+    unitBegin = NONE;
     isDocument = false;
     labels.clear();
     return isEntry;
@@ -222,15 +260,17 @@ final class JsonExport implements Entries {
   private boolean string(BoundedBytes out) throws IOException {
     boolean isKey = keyComes;
     if (!isKey) {
+      if (prior == 'v' && kinds.length() > 0) {
+        return broken("the JSON document is broken", out);
+      }
       begin(out);
     }
     token.clear();
     token.add((byte) '"');
     while (true) {
-      int b = nextByte();
+      int b = in.next();
       if (b < 0) {
-        end();
-        return false;
+        return broken("the JSON document ends early", out);
       }
       if (b == '\n' || b == '\r') {
         token.add(b == '\n' ? "\\n" : "\\r"); // no JSON, but somebody's line
@@ -241,12 +281,15 @@ final class JsonExport implements Entries {
         break;
       }
       if (b == '\\') {
-        token.add((byte) nextByte());
+        token.add((byte) in.next());
       }
     }
     if (isKey) {
       key = new String(token.bytes, 1, Math.max(0, token.length - 2), StandardCharsets.ISO_8859_1);
       keyComes = false;
+      prior = 'k';
+      unitKey = unitKeyComes ? key : unitKey;
+      unitKeyComes = false;
     }
     if (entryDepth >= 0 || !isDocument) {
       out.add(token);
@@ -258,32 +301,99 @@ final class JsonExport implements Entries {
   }
 
   private boolean bare(int first, BoundedBytes out) throws IOException {
-    if (keyComes || !JsonTokens.isBareByte((byte) first)) {
-      damaged("the JSON document is broken");
-      return false;
+    boolean isMisplaced = keyComes || prior == 'v' && kinds.length() > 0;
+    if (isMisplaced || !JsonTokens.isBareByte((byte) first)) {
+      return broken("the JSON document is broken", out);
     }
     begin(out);
     int b = first;
     while (b >= 0 && JsonTokens.isBareByte((byte) b)) {
       copy((byte) b, out);
-      b = nextByte();
+      b = in.next();
     }
     if (b >= 0) {
-      position--;
+      in.putBack();
     }
     return ends(out);
   }
 
-  /** The next byte, or -1; right after it one byte may be put back. */
-  private int nextByte() throws IOException {
-    if (position == limit) {
-      base += limit;
-      position = 0;
-      limit = Math.max(0, in.read(buffer, 0, buffer.length));
-      if (limit == 0) {
-        return -1;
-      }
+  // ---- going on behind what is broken
+
+  /**
+   * Gives up what is being read and goes to the next entry or document; says whether what lies
+   * between is an entry. Where a quote is missing, the next one may be behind already, so looking
+   * begins where the broken one began, as far as that is at hand and not done too often.
+   */
+  private boolean broken(String why, BoundedBytes out) throws IOException {
+    long brokenAt = in.offset();
+    long back = brokenAt - 1 - unitBegin;
+    if (back > 0 && lookedBack + back <= brokenAt && in.rewind(unitBegin + 1)) {
+      lookedBack += back;
+      out.clear();
     }
-    return buffer[position++] & 0xFF;
+    int before = in.last();
+    if (out.length == 0) {
+      out.add((byte) before);
+    }
+    for (int b = in.next(); b >= 0; b = in.next()) {
+      if (b == '{' || b == '[') {
+        int depth = depthOfNext((char) b, before);
+        if (depth >= 0) {
+          in.putBack();
+          giveUp(depth);
+          return strip(out);
+        }
+      }
+      out.add((byte) (b == '\n' || b == '\r' ? ' ' : b));
+      before = b;
+    }
+    damage = new Damage(brokenAt, why);
+    ended = true;
+    return false;
+  }
+
+  /**
+   * In how many containers an entry or document stands that begins with the bracket just read; -1
+   * if none does.
+   */
+  private int depthOfNext(char bracket, int before) throws IOException {
+    String ahead = in.ahead().stripLeading();
+    boolean isPair = bracket == '[' && path.indexOf(".values[]") >= 0;
+    String wanted = soundKey.isEmpty() ? unitKey : soundKey;
+    if (isPair && TIME.matcher(ahead).lookingAt()
+        || bracket == '{' && !wanted.isEmpty() && ahead.startsWith('"' + wanted + '"')) {
+      return Math.max(0, entryDepth);
+    }
+    boolean isDocument = before == '\n' && ahead.startsWith(bracket == '{' ? "\"" : "{");
+    return isDocument ? 0 : -1;
+  }
+
+  /** Leaves all containers but the outer {@code depth}. */
+  private void giveUp(int depth) {
+    if (lengths.size() > depth) {
+      path.setLength(lengths.get(depth));
+      lengths.subList(depth, lengths.size()).clear();
+    }
+    kinds.setLength(depth);
+    keyComes = false;
+    prior = 0;
+    entryDepth = -1;
+    unitBegin = NONE;
+    if (labelDepth >= depth) {
+      labelDepth = -1;
+    }
+    if (depth == 0) {
+      isDocument = false;
+      labels.clear();
+    }
+  }
+
+  /** Takes blanks and commas off the end of what was lost; false if nothing is left. */
+  private static boolean strip(BoundedBytes out) {
+    while (out.length > 0
+        && (out.bytes[out.length - 1] == ' ' || out.bytes[out.length - 1] == ',')) {
+      out.length--;
+    }
+    return out.length > 0;
   }
 }

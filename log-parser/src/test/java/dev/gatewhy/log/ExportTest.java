@@ -305,6 +305,75 @@ final class ExportTest {
   }
 
   @Test
+  void aDamagedEntryCostsNoOtherOne() {
+    List<String> lines = lines();
+    Seeded.forAll(
+        600,
+        random -> {
+          Export export = exports().get(random.nextInt(8));
+          boolean isPrinted = random.nextBoolean();
+          int from = random.nextInt(lines.size() - 12);
+          List<String> entries =
+              new ArrayList<>(lines.subList(from, from + 12).stream().map(export.entry()).toList());
+          int damaged = 1 + random.nextInt(10);
+          List<String> others = new ArrayList<>(lines.subList(from, from + 12));
+          others.remove(damaged);
+          entries.set(damaged, damaged(entries.get(damaged), random));
+          String between = isPrinted ? ",\n    " : ",";
+          String log = export.before() + String.join(between, entries) + export.after();
+
+          List<String> read = new ArrayList<>();
+          try (RecordReader reader = open(log)) {
+            for (Line line = reader.next(); line != Line.END; line = reader.next()) {
+              if (line == Line.RECORD) {
+                read.add(latin(reader.record().raw(new Slice())));
+              }
+            }
+            assertThat(others.stream().filter(line -> !read.contains(line)).count())
+                .as("lost besides %s of %s", entries.get(damaged), export)
+                .isZero();
+            assertThat(reader.counts().lines()).isBetween(11L, 15L);
+          }
+        });
+  }
+
+  private static String latin(Slice slice) {
+    return new String(slice.copy(), StandardCharsets.ISO_8859_1);
+  }
+
+  /** An entry that lost its end, or a quote, or a bracket. */
+  private static String damaged(String entry, SplittableRandom random) {
+    if (random.nextBoolean()) {
+      return entry.substring(0, 1 + random.nextInt(entry.length() - 1));
+    }
+    char[] wanted = {'"', '"', '}', ']', ':', entry.charAt(0)};
+    int at = -1;
+    while (at < 0) {
+      at = entry.indexOf(wanted[random.nextInt(wanted.length)], random.nextInt(entry.length()));
+    }
+    return entry.substring(0, at) + entry.substring(at + 1);
+  }
+
+  @Test
+  void whatIsLostOfABrokenDocumentIsCountedAndTheNextDocumentIsRead() {
+    List<String> lines = lines().subList(0, 4);
+    String document = exports().get(5).of(lines);
+    String cut = document.substring(0, document.lastIndexOf("message") + 40);
+
+    List<Map<String, String>> read = ReadLines.all(open(cut + "\n" + document + "\n"));
+
+    assertThat(read).filteredOn(line -> line.containsKey("format")).hasSize(7);
+    assertThat(read)
+        .filteredOn(line -> line.containsKey("unreadable"))
+        .singleElement()
+        .satisfies(
+            lost ->
+                assertThat(lost)
+                    .containsEntry("line", "4")
+                    .containsEntry("unreadable", UnreadableReason.CUT_OFF.words()));
+  }
+
+  @Test
   void noBytesMakeAnExportThrowOrBreakTheLaw() {
     List<Export> all = exports();
     List<String> lines = lines().subList(300, 310);
