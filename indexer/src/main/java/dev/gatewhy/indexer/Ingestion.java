@@ -192,15 +192,16 @@ public final class Ingestion implements Closeable {
         known.incrementAndGet();
         return false;
       }
-      if (record.byteOffset() == before.offset() && continuesLast()) {
+      if (record.byteOffset() == before.offset() && isContinued(before)) {
         writer.deleteDocuments(
             new Term(Schema.ID, new BytesRef(id(record, before.hash()).bytes())));
       }
       int length = raw.length();
       writer.addDocument(documents.of(record, name, verdict, id.bytes()));
       added.incrementAndGet();
-      if (record.byteOffset() >= checkpoints.getOrDefault(key, Checkpoint.NONE).offset()) {
-        checkpoints.put(key, new Checkpoint(record.byteOffset(), length, hash, name));
+      if (record.lastOffset() >= checkpoints.getOrDefault(key, Checkpoint.NONE).lastOffset()) {
+        checkpoints.put(
+            key, new Checkpoint(record.byteOffset(), record.lastOffset(), length, hash, name));
       }
       return true;
     }
@@ -208,7 +209,7 @@ public final class Ingestion implements Closeable {
     private void begin(long offset, long hash) throws IOException {
       reading = true;
       key = 31 * hash + offset;
-      before = checkpoints.getOrDefault(key, Checkpoint.NONE);
+      before = checkpoints.getOrDefault(key, cutAt(offset));
       DirectoryReader reader = readers.element();
       if (!begun.add(key)) { // a copy of what this run has read already
         reader = DirectoryReader.open(writer);
@@ -217,15 +218,28 @@ public final class Ingestion implements Closeable {
       earlier = new KnownRecords(reader);
     }
 
+    /**
+     * What was read when this record, the first of the source, was also its incomplete last one.
+     */
+    private Checkpoint cutAt(long offset) {
+      for (Checkpoint checkpoint : checkpoints.values()) {
+        if (checkpoint.offset() == offset && isContinued(checkpoint)) {
+          return checkpoint;
+        }
+      }
+      return Checkpoint.NONE;
+    }
+
     private RecordId id(LogRecord record, long hash) {
       boolean hasTime = record.number(Field.START_TIME) != LogRecord.NO_NUMBER;
       return new RecordId(record.byteOffset(), hash, hasTime ? 0 : key);
     }
 
-    /** Whether this line begins with the last one that was read before and has more. */
-    private boolean continuesLast() {
-      return raw.length() > before.length()
-          && Slice.hash(raw.bytes, raw.from, raw.from + before.length()) == before.hash();
+    /** Whether this line begins with the last one that was read then and has more. */
+    private boolean isContinued(Checkpoint then) {
+      return raw.length() > then.length()
+          && then.length() > 0
+          && Slice.hash(raw.bytes, raw.from, raw.from + then.length()) == then.hash();
     }
   }
 }

@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExactlyOnceTest {
   private static final List<String> LINES = SampleLogs.lines("lines/istio-text.log").subList(0, 12);
@@ -133,6 +135,92 @@ class ExactlyOnceTest {
       assertThat(again.added()).isEqualTo(7);
     }
     assertThat(raw(left)).containsExactlyElementsOf(LINES);
+  }
+
+  @Test
+  void aFirstLineThatWasIncompleteIsReplaced() throws IOException {
+    String line = LINES.get(0) + "\n";
+    assertThat(ingest("access.log", line.substring(0, line.length() - 3))).isEqualTo(1);
+    assertThat(ingest("access.log", line)).isEqualTo(1);
+
+    assertThat(raw()).containsExactly(LINES.get(0));
+    assertThat(ingest("access.log", line)).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aRunThatEndedBetweenThePiecesOfALineLosesAndDoublesNothing(boolean isDocker)
+      throws IOException {
+    List<String> split =
+        SampleLogs.lines("lines/istio-text.log").stream()
+            .filter(line -> line.contains("\"GET /"))
+            .skip(20)
+            .limit(3)
+            .map(line -> line.replace("\"GET /", "\"GET /" + "x".repeat(16_300)))
+            .toList();
+    String log = isDocker ? docker(split) : cri(split);
+    List<Integer> ends = new ArrayList<>();
+    for (int end = log.indexOf('\n') + 1; end > 0; end = log.indexOf('\n', end) + 1) {
+      ends.addAll(List.of(end - 3, end - 1, end, end + 30));
+    }
+    ends.removeIf(end -> end > log.length());
+    ingest("access.log", log);
+    List<String> whole = raw();
+    assertThat(whole).hasSize(6).containsAll(split);
+    for (int end : ends) {
+      Path own = directory.resolveSibling(directory.getFileName() + "-" + end);
+      for (String part : List.of(log.substring(0, end), log)) {
+        try (Ingestion ingestion = RecordIndex.ingest(own)) {
+          addReadable(ingestion.source("access.log"), part);
+        }
+      }
+      assertThat(raw(own)).as("after the first %d bytes", end).isEqualTo(whole);
+    }
+  }
+
+  /** In pieces of CRI, with whole lines of the other stream between. */
+  private static String cri(List<String> lines) {
+    String time = "2026-11-24T11:44:25.534123456Z ";
+    StringBuilder log = new StringBuilder();
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      log.append(time + "stdout P " + line.substring(0, 8192) + "\n");
+      log.append(time + "stdout P " + line.substring(8192, 16_000) + "\n");
+      log.append(time + "stderr F " + LINES.get(6 + i) + "\n");
+      log.append(time + "stdout F " + line.substring(16_000) + "\n");
+    }
+    return log.toString();
+  }
+
+  /** In pieces of Docker's json-file, with whole lines of the other stream between. */
+  private static String docker(List<String> lines) {
+    StringBuilder log = new StringBuilder();
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      log.append(object(line.substring(0, 16_384), "stdout"));
+      log.append(object(LINES.get(6 + i) + "\\n", "stderr"));
+      log.append(object(line.substring(16_384) + "\\n", "stdout"));
+    }
+    return log.toString();
+  }
+
+  private static String object(String text, String stream) {
+    return "{\"log\":\""
+        + text.replace("\"", "\\\"")
+        + "\",\"stream\":\""
+        + stream
+        + "\",\"time\":\"x\"}\n";
+  }
+
+  private static void addReadable(Ingestion.Source source, String log) throws IOException {
+    try (RecordReader reader =
+        RecordReader.open(LogSource.ofText("x", log), FormatCatalog.builtIn())) {
+      for (Line line = reader.next(); line != Line.END; line = reader.next()) {
+        if (line == Line.RECORD) {
+          source.add(reader.record(), Map.of());
+        }
+      }
+    }
   }
 
   private long ingest(String name, String log) throws IOException {

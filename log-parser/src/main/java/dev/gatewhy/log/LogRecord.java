@@ -40,6 +40,7 @@ public final class LogRecord {
   private Format format;
   private long lineNumber;
   private long byteOffset;
+  private long lastOffset;
   private LineExtras extras;
 
   LogRecord() {}
@@ -132,6 +133,7 @@ public final class LogRecord {
   void locate(long lineNumber, long byteOffset) {
     this.lineNumber = lineNumber;
     this.byteOffset = byteOffset;
+    this.lastOffset = byteOffset;
   }
 
   // ---- what everybody reads
@@ -152,6 +154,19 @@ public final class LogRecord {
   /** Byte in the decompressed source at which its line begins. */
   public long byteOffset() {
     return byteOffset;
+  }
+
+  /**
+   * Byte in the decompressed source at which the line begins that completed the record: later than
+   * {@link #byteOffset()} if a wrapper had split it.
+   */
+  public long lastOffset() {
+    return lastOffset;
+  }
+
+  /** Says that the line at {@code offset} completed the record. */
+  void completeAt(long offset) {
+    lastOffset = offset;
   }
 
   /**

@@ -195,6 +195,7 @@ public final class RecordReader implements AutoCloseable {
         record.locate(
             joined == null ? lineNumber : joined.lineNumber,
             joined == null ? offset : joined.byteOffset);
+        record.completeAt(offset);
         count(record.format());
         if (record.isAmbiguous()) {
           counts.addAmbiguous();
