@@ -216,7 +216,9 @@ final class Unwrapper {
       if (outcome != LineParser.Outcome.UNREADABLE) {
         return outcome;
       }
-      if (prefix.isSure && reason != UnreadableReason.UNKNOWN_FORMAT && !prefix.isAtLabels()) {
+      boolean isTold =
+          prefix.isSure ? reason != UnreadableReason.UNKNOWN_FORMAT : isBrokenRecord(reason);
+      if (isTold && !prefix.isAtLabels()) {
         why = reason;
         where = failedAt;
       }
@@ -224,6 +226,11 @@ final class Unwrapper {
     reason = why;
     failedAt = where;
     return LineParser.Outcome.UNREADABLE;
+  }
+
+  /** Whether a line with this reason was one of ours before something happened to it. */
+  private static boolean isBrokenRecord(UnreadableReason reason) {
+    return reason == UnreadableReason.CUT_OFF || reason == UnreadableReason.TOO_COMPLEX;
   }
 
   /** Reads what stands behind {@code prefix}, unless there is a further prefix. */
@@ -256,13 +263,14 @@ final class Unwrapper {
     if (peel(depth + 1) == LineParser.Outcome.RECORD) {
       return true;
     }
+    UnreadableReason whyInside = reason;
     inner.begin(line.bytes, line.nameFrom, line.nameTo, line.length());
     boolean hasLine = FluentBitRecord.writeLine(line.bytes, begin, line.to, inner);
     inner.finish();
     if (hasLine && peel(depth + 1) == LineParser.Outcome.RECORD) {
       return true;
     }
-    reason = why;
+    reason = isBrokenRecord(reason) ? reason : isBrokenRecord(whyInside) ? whyInside : why;
     failedAt = where;
     return false;
   }
@@ -324,8 +332,9 @@ final class Unwrapper {
       if (outcome == LineParser.Outcome.RECORD || outcome == LineParser.Outcome.PIECE) {
         return outcome;
       }
-      boolean isBetter =
-          !told || outcome == LineParser.Outcome.SKIPPED && why == UnreadableReason.UNKNOWN_FORMAT;
+      boolean isSpecific =
+          outcome == LineParser.Outcome.SKIPPED || reason != UnreadableReason.UNKNOWN_FORMAT;
+      boolean isBetter = !told || isSpecific && why == UnreadableReason.UNKNOWN_FORMAT;
       boolean isKnown = !isNeighbour || reason != UnreadableReason.UNKNOWN_FORMAT;
       if (isBetter && isKnown && tells(here.envelope, outcome, direct, lines[depth + 1].length())) {
         best = outcome;

@@ -114,6 +114,23 @@ final class WrapperTest {
   }
 
   @ParameterizedTest
+  @MethodSource("wrappings")
+  void aLineThatWasCutOffBeforeItWasWrappedIsCountedAsThat(Wrapping wrapping) {
+    List<String> cut =
+        LINES.stream()
+            .map(line -> line.substring(0, Math.min(150, line.length() - 20)))
+            .filter(wrapping::fits)
+            .filter(line -> "cut off".equals(read(List.of(line)).get(0).get("unreadable")))
+            .map(wrapping::apply)
+            .toList();
+    boolean isAppLog = wrapping.name().equals("an unknown shipper"); // a level and a message
+    if (!isAppLog && !cut.isEmpty()) {
+      assertThat(read(cut))
+          .allSatisfy(line -> assertThat(line).containsEntry("unreadable", "cut off"));
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "10.0.0.1 - - [24/Nov/2026:10:00:00 +0000] \"GET / HTTP/1.1\" 200 12 \"-\" \"x \" FORGED",
