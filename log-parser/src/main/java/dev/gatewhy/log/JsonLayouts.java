@@ -13,7 +13,8 @@ final class JsonLayouts {
   private static final int MOST = 256;
 
   /**
-   * A key sequence and its meaning; {@code keys} are the keys' raw bytes with a NUL behind each.
+   * A key sequence and its meaning; {@code keys} are the keys' raw bytes with a quote behind each,
+   * which no key holds without a backslash.
    */
   private record Entry(byte[] keys, JsonLayout layout) {
     boolean hasKeys(KeyBytes other) {
@@ -62,7 +63,7 @@ final class JsonLayouts {
     keys.length = 0;
     for (int i = 0; i < tokens.count; i++) {
       tokens.appendKey(line, i, keys);
-      keys.append((byte) 0);
+      keys.append((byte) '"');
     }
   }
 }

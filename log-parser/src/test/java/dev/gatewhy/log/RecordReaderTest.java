@@ -57,6 +57,15 @@ final class RecordReaderTest {
   }
 
   @Test
+  void aKeyThatHoldsANulIsNotTwoKeys() {
+    String one = "{\"response_code\":503,\"response_flags\":\"UF\",\"a\0b\":1}\n";
+    String two = "{\"response_code\":503,\"response_flags\":\"UF\",\"a\":1,\"b\":2}\n";
+    assertThat(read(LogSource.ofText("x", one + two + one)))
+        .hasSize(3)
+        .allSatisfy(line -> assertThat(line).containsEntry("response_flags", "UF"));
+  }
+
+  @Test
   void unescapedQuotesLoseNothing() {
     List<Map<String, String>> lines =
         read(LogSource.ofFile(SampleLogs.path("traps/quotes-unescaped.log")));
