@@ -1,6 +1,5 @@
 package dev.gatewhy.log;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,52 +24,30 @@ public record FormatKin(List<String> aliases, Optional<Variant> variant, List<Fo
    *
    * @param of the name of the format that logs the same
    * @param field a logged field
-   * @param shapes its values in records of the variant; an asterisk at the beginning or the end
-   *     stands for anything
+   * @param shapes those of its values in records of the variant
    */
-  public record Variant(String of, Field field, List<String> shapes) {
-    private boolean fits(LogRecord record) { // asked of every record, so it makes no garbage
-      if (!record.has(field)) {
-        return false;
-      }
-      Slice value = record.peek(field);
-      for (String shape : shapes) {
-        if (fits(shape, value)) {
+  public record Variant(String of, Field field, List<ValueShape> shapes) {
+    private boolean fits(LogRecord record) {
+      for (ValueShape shape : shapes) {
+        if (record.fits(field, shape)) {
           return true;
         }
       }
       return false;
     }
-
-    private static boolean fits(String shape, Slice value) {
-      boolean anyStart = shape.startsWith("*");
-      boolean anyEnd = !anyStart && shape.endsWith("*");
-      int from = anyStart ? 1 : 0;
-      int length = shape.length() - (anyStart || anyEnd ? 1 : 0);
-      if (anyStart || anyEnd ? value.length() < length : value.length() != length) {
-        return false;
-      }
-      int at = anyStart ? value.to - length : value.from;
-      for (int i = 0; i < length; i++) {
-        if (value.bytes[at + i] != shape.charAt(from + i)) {
-          return false;
-        }
-      }
-      return true;
-    }
   }
 
   /** The variant of {@code format} that a record of it is of, or {@code format} itself. */
-  static Format of(LogRecord record, Format format) {
-    for (Format variant : format.kin().variants()) {
-      if (variant.kin().variant().orElseThrow().fits(record)) {
-        return variant;
+  Format variantOf(LogRecord record, Format format) {
+    for (Format other : variants) {
+      if (other.kin().variant().orElseThrow().fits(record)) {
+        return other;
       }
     }
     return format;
   }
 
   FormatKin with(List<Format> others) {
-    return new FormatKin(aliases, variant, Collections.unmodifiableList(others));
+    return new FormatKin(aliases, variant, List.copyOf(others));
   }
 }

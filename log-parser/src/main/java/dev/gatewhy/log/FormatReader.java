@@ -94,7 +94,8 @@ final class FormatReader {
     if ((logged & field.bit()) == 0) {
       throw node.require("field").problem("this format does not log '" + field + "'", "");
     }
-    List<String> shapes = node.require("shapes").texts();
+    List<ValueShape> shapes =
+        node.require("shapes").texts().stream().map(ValueShape::of).toList();
     return Optional.of(new FormatKin.Variant(node.require("of").nonEmptyText(), field, shapes));
   }
 

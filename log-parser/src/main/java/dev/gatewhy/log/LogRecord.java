@@ -38,6 +38,7 @@ public final class LogRecord {
   private boolean ambiguous;
   private TimeUnit[] units;
   private Format format;
+  private Format told;
   private long lineNumber;
   private long byteOffset;
   private long lastOffset;
@@ -66,6 +67,7 @@ public final class LogRecord {
    */
   void begin(Format format, byte[] line, int from, int to, long logged) {
     this.format = format;
+    told = null;
     this.line = line;
     this.bodyFrom = from;
     this.bodyTo = to;
@@ -140,7 +142,10 @@ public final class LogRecord {
 
   /** How the record was written. */
   public Format format() {
-    return format.kin().variants().isEmpty() ? format : FormatKin.of(this, format);
+    if (told == null) { // asked once everything is set, and more than once
+      told = format.kin().variantOf(this, format);
+    }
+    return told;
   }
 
   /**
@@ -229,9 +234,10 @@ public final class LogRecord {
     return true;
   }
 
-  /** The value of a logged field that has one, as it stands in the line; valid until the next. */
-  Slice peek(Field field) {
-    return scratch.set(line, starts[field.ordinal()], ends[field.ordinal()]);
+  /** Whether a logged field's value, as it stands in the line, has the shape. */
+  boolean fits(Field field, ValueShape shape) {
+    int index = field.ordinal();
+    return (values & field.bit()) != 0 && shape.fits(line, starts[index], ends[index]);
   }
 
   /** The field's value as text (malformed UTF-8 becomes U+FFFD), or empty for none and unlogged. */

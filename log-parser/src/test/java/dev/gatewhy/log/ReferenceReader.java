@@ -441,7 +441,7 @@ final class ReferenceReader {
     for (Format variant : format.kin().variants()) {
       FormatKin.Variant told = variant.kin().variant().orElseThrow();
       String value = values.getOrDefault(told.field().fieldName(), "");
-      for (String shape : told.shapes()) {
+      for (ValueShape shape : told.shapes()) {
         if (value.matches(("\\Q" + shape + "\\E").replace("*", "\\E(?s:.*)\\Q"))) {
           return variant;
         }
