@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatewhy.samples.SampleLogs;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -117,24 +118,30 @@ final class ChangedBytesTest {
 
   /** Reads the log from the line before the cut one. */
   private static void cut(String name, byte[] log, int before, int lineBegin, int end) {
-    byte[] rest = Arrays.copyOfRange(log, before, end);
+    List<String> whole = records(Arrays.copyOfRange(log, before, lineBegin));
+    List<String> read = records(Arrays.copyOfRange(log, before, end));
+    assertThat(read).startsWith(whole.toArray(String[]::new));
+    if (read.size() > whole.size()) {
+      assertThat(end)
+          .as(() -> name + " cut at byte " + end + " is a record: " + read.get(read.size() - 1))
+          .isGreaterThanOrEqualTo(leastRecord(log, lineBegin));
+    }
+  }
+
+  /** The lines that are records, as they stand there. */
+  private static List<String> records(byte[] log) {
+    List<String> records = new ArrayList<>();
     Slice raw = new Slice();
-    try (RecordReader reader = RecordReader.open(LogSource.ofBytes("x", rest), FORMATS)) {
-      long records = 0;
+    try (RecordReader reader = RecordReader.open(LogSource.ofBytes("x", log), FORMATS)) {
       for (Line next = reader.next(); next != Line.END; next = reader.next()) {
         if (next == Line.RECORD) {
-          records++;
           reader.record().raw(raw);
+          records.add(new String(raw.bytes, raw.from, raw.length(), StandardCharsets.ISO_8859_1));
         }
       }
       lawHolds(reader.counts());
-      int whole = lineBegin > before ? 1 : 0;
-      if (records > whole) {
-        assertThat(end)
-            .as(() -> name + " cut at byte " + end + " is a record: " + raw)
-            .isGreaterThanOrEqualTo(leastRecord(log, lineBegin));
-      }
     }
+    return records;
   }
 
   /**
