@@ -1,8 +1,5 @@
 package dev.gatewhy.log;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -12,9 +9,6 @@ import java.util.Set;
 
 /** All formats that a reader knows, compiled. Immutable and thread-safe. */
 public final class FormatCatalog {
-  // written by the build from src/main/formats
-  private static final String RESOURCE = "formats.bin";
-
   private final List<Format> formats;
   private final List<TextPattern> texts = new ArrayList<>();
   private final List<JsonTextPattern> jsonTexts = new ArrayList<>();
@@ -79,15 +73,7 @@ public final class FormatCatalog {
 
   /** The formats that come with Gatewhy. */
   public static FormatCatalog builtIn() {
-    try (InputStream in = FormatCatalog.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        throw new IllegalStateException(
-            "the compiled formats are missing from the class path; build the module log-parser");
-      }
-      return ofTrees(DataNode.readBinary(in));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ofTrees(CompiledData.read("formats.bin"));
   }
 
   /**

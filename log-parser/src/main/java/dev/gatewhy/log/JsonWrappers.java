@@ -1,8 +1,5 @@
 package dev.gatewhy.log;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,19 +23,7 @@ final class JsonWrappers {
 
   /** Those that come with Gatewhy; loaded when the first line needs them. */
   private static final class BuiltIn {
-    static final JsonWrappers WRAPPERS = read();
-
-    private static JsonWrappers read() {
-      try (InputStream in = JsonWrappers.class.getResourceAsStream("wrappers.bin")) {
-        if (in == null) {
-          throw new IllegalStateException(
-              "the compiled wrappers are missing from the class path; build the module log-parser");
-        }
-        return new JsonWrappers(DataNode.readBinary(in).get(0));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
+    static final JsonWrappers WRAPPERS = new JsonWrappers(CompiledData.read("wrappers.bin").get(0));
   }
 
   private final List<Wrapper> wrappers = new ArrayList<>();

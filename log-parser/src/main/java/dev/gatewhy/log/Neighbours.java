@@ -1,8 +1,5 @@
 package dev.gatewhy.log;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,20 +20,7 @@ final class Neighbours {
 
   /** Those that come with Gatewhy; loaded when the first line needs them. */
   private static final class BuiltIn {
-    static final Neighbours NEIGHBOURS = read();
-
-    private static Neighbours read() {
-      try (InputStream in = Neighbours.class.getResourceAsStream("neighbours.bin")) {
-        if (in == null) {
-          throw new IllegalStateException(
-              "the compiled neighbours are missing from the class path; build the module"
-                  + " log-parser");
-        }
-        return new Neighbours(DataNode.readBinary(in));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
+    static final Neighbours NEIGHBOURS = new Neighbours(CompiledData.read("neighbours.bin"));
   }
 
   /** How a text line of the server looks from its beginning on. */
