@@ -137,7 +137,11 @@ public final class FormatDefinition {
           text,
           "write operators as Envoy does: %NAME%, %NAME(argument)%, %NAME(argument):length%");
     }
-    refuseMisspelt(parsed, text, source);
+    Optional<Misspelling> wrong = Misspelling.in(parsed, text);
+    if (wrong.isPresent()) {
+      int column = wrong.get().offset() + 1;
+      throw new DataException(wrong.get().what(), source, 1, column, text, wrong.get().advice());
+    }
     Format format = text(NAME, Format.Layout.TEXT, text, Map.of(), mask(parsed));
     if (TextPattern.compile(format).isEmpty()) {
       throw unending(parsed, text, source);
@@ -161,16 +165,28 @@ public final class FormatDefinition {
     }
   }
 
-  private static void refuseMisspelt(FormatString parsed, String text, String source) {
-    int at = 0;
-    for (String operator : parsed.operators()) {
-      at = text.indexOf(operator, at);
-      Optional<String> meant = Operators.meant(operator);
-      if (meant.isPresent()) {
-        String what = "Envoy has no operator " + operator;
-        throw new DataException(what, source, 1, at + 1, text, Spelling.question(meant.get()));
+  /** An operator that Envoy does not have, where it stands, and what it was meant to be. */
+  private record Misspelling(String operator, int offset, String meant) {
+    /** The first one in a format. */
+    static Optional<Misspelling> in(FormatString parsed, String text) {
+      int at = 0;
+      for (String operator : parsed.operators()) {
+        at = text.indexOf(operator, at);
+        Optional<String> meant = Operators.meant(operator);
+        if (meant.isPresent()) {
+          return Optional.of(new Misspelling(operator, at, meant.get()));
+        }
+        at += operator.length();
       }
-      at += operator.length();
+      return Optional.empty();
+    }
+
+    String what() {
+      return "Envoy has no operator " + operator;
+    }
+
+    String advice() {
+      return Spelling.question(meant);
     }
   }
 
@@ -257,14 +273,9 @@ public final class FormatDefinition {
     }
     try {
       FormatString parsed = FormatString.parse(text);
-      for (String operator : parsed.operators()) {
-        Optional<String> meant = Operators.meant(operator);
-        if (meant.isPresent()) {
-          throw value.problemAt(
-              text.indexOf(operator),
-              "Envoy has no operator " + operator,
-              Spelling.question(meant.get()));
-        }
+      Optional<Misspelling> wrong = Misspelling.in(parsed, text);
+      if (wrong.isPresent()) {
+        throw value.problemAt(wrong.get().offset(), wrong.get().what(), wrong.get().advice());
       }
       boolean alone = parsed.operators().size() == 1 && parsed.operators().get(0).equals(text);
       return alone ? parsed.field(0) : Optional.empty();

@@ -94,8 +94,7 @@ final class FormatReader {
     if ((logged & field.bit()) == 0) {
       throw node.require("field").problem("this format does not log '" + field + "'", "");
     }
-    List<ValueShape> shapes =
-        node.require("shapes").texts().stream().map(ValueShape::of).toList();
+    List<ValueShape> shapes = node.require("shapes").texts().stream().map(ValueShape::of).toList();
     return Optional.of(new FormatKin.Variant(node.require("of").nonEmptyText(), field, shapes));
   }
 

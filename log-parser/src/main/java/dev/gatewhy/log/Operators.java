@@ -1,10 +1,15 @@
 package dev.gatewhy.log;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Envoy's command operators, {@code %RESPONSE_CODE%}, {@code %REQ(X?Y):N%}, and the field that each
@@ -14,179 +19,6 @@ import java.util.Set;
  */
 final class Operators {
   private static final Map<String, Field> BY_OPERATOR = new HashMap<>();
-
-  /** The names of all operators of Envoy 1.40 and its formatter extensions. */
-  private static final Set<String> NAMES =
-      Set.of(
-          """
-          ACCESS_LOG_TYPE
-          BYTES_RECEIVED
-          BYTES_RETRANSMITTED
-          BYTES_SENT
-          CEL
-          CLUSTER_METADATA
-          COALESCE
-          COMMON_DURATION
-          CONNECTION_ID
-          CONNECTION_TERMINATION_DETAILS
-          CUSTOM_FLAGS
-          DOWNSTREAM_CX_RTT
-          DOWNSTREAM_DECOMPRESSED_HEADER_BYTES_RECEIVED
-          DOWNSTREAM_DECOMPRESSED_HEADER_BYTES_SENT
-          DOWNSTREAM_DETECTED_CLOSE_TYPE
-          DOWNSTREAM_DIRECT_LOCAL_ADDRESS
-          DOWNSTREAM_DIRECT_LOCAL_ADDRESS_ENDPOINT_ID
-          DOWNSTREAM_DIRECT_LOCAL_ADDRESS_WITHOUT_PORT
-          DOWNSTREAM_DIRECT_LOCAL_PORT
-          DOWNSTREAM_DIRECT_REMOTE_ADDRESS
-          DOWNSTREAM_DIRECT_REMOTE_ADDRESS_WITHOUT_PORT
-          DOWNSTREAM_DIRECT_REMOTE_PORT
-          DOWNSTREAM_HANDSHAKE_DURATION
-          DOWNSTREAM_HEADER_BYTES_RECEIVED
-          DOWNSTREAM_HEADER_BYTES_SENT
-          DOWNSTREAM_LOCAL_ADDRESS
-          DOWNSTREAM_LOCAL_ADDRESS_ENDPOINT_ID
-          DOWNSTREAM_LOCAL_ADDRESS_WITHOUT_PORT
-          DOWNSTREAM_LOCAL_CLOSE_REASON
-          DOWNSTREAM_LOCAL_DNS_SAN
-          DOWNSTREAM_LOCAL_EMAIL_SAN
-          DOWNSTREAM_LOCAL_IP_SAN
-          DOWNSTREAM_LOCAL_OTHERNAME_SAN
-          DOWNSTREAM_LOCAL_PORT
-          DOWNSTREAM_LOCAL_SUBJECT
-          DOWNSTREAM_LOCAL_URI_SAN
-          DOWNSTREAM_PEER_CERT
-          DOWNSTREAM_PEER_CERT_V_END
-          DOWNSTREAM_PEER_CERT_V_START
-          DOWNSTREAM_PEER_CHAIN_FINGERPRINTS_1
-          DOWNSTREAM_PEER_CHAIN_FINGERPRINTS_256
-          DOWNSTREAM_PEER_CHAIN_SERIALS
-          DOWNSTREAM_PEER_DNS_SAN
-          DOWNSTREAM_PEER_EMAIL_SAN
-          DOWNSTREAM_PEER_FINGERPRINT_1
-          DOWNSTREAM_PEER_FINGERPRINT_256
-          DOWNSTREAM_PEER_IP_SAN
-          DOWNSTREAM_PEER_ISSUER
-          DOWNSTREAM_PEER_ISSUER_FINGERPRINT_256
-          DOWNSTREAM_PEER_ISSUER_SERIAL
-          DOWNSTREAM_PEER_OTHERNAME_SAN
-          DOWNSTREAM_PEER_SERIAL
-          DOWNSTREAM_PEER_SUBJECT
-          DOWNSTREAM_PEER_URI_SAN
-          DOWNSTREAM_REMOTE_ADDRESS
-          DOWNSTREAM_REMOTE_ADDRESS_WITHOUT_PORT
-          DOWNSTREAM_REMOTE_PORT
-          DOWNSTREAM_TLS_CIPHER
-          DOWNSTREAM_TLS_GROUP
-          DOWNSTREAM_TLS_SESSION_ID
-          DOWNSTREAM_TLS_VERSION
-          DOWNSTREAM_TRANSPORT_FAILURE_REASON
-          DOWNSTREAM_WIRE_BYTES_RECEIVED
-          DOWNSTREAM_WIRE_BYTES_SENT
-          DURATION
-          DYNAMIC_METADATA
-          EMIT_TIME
-          EMIT_TIME_LOCAL
-          ENVIRONMENT
-          FILE_CONTENT
-          FILTER_CHAIN_NAME
-          FILTER_STATE
-          GRPC_STATUS
-          GRPC_STATUS_NUMBER
-          HOSTNAME
-          LISTENER_NAME
-          LOCAL_REPLY_BODY
-          METADATA
-          PACKETS_RETRANSMITTED
-          PATH
-          PROTOCOL
-          QUERY_PARAM
-          QUERY_PARAMS
-          REQ
-          REQUESTED_SERVER_NAME
-          REQUEST_DURATION
-          REQUEST_HEADER
-          REQUEST_HEADERS_BYTES
-          REQUEST_TX_DURATION
-          REQ_WITHOUT_QUERY
-          RESP
-          RESPONSE_CODE
-          RESPONSE_CODE_DETAILS
-          RESPONSE_DURATION
-          RESPONSE_FLAGS
-          RESPONSE_FLAGS_LONG
-          RESPONSE_HEADER
-          RESPONSE_HEADERS_BYTES
-          RESPONSE_TRAILER
-          RESPONSE_TRAILERS_BYTES
-          RESPONSE_TX_DURATION
-          ROUNDTRIP_DURATION
-          ROUTE_NAME
-          ROUTE_RESOLUTION_COUNT
-          ROUTE_RESOLUTION_TIME_US
-          SECRET
-          SPAN_ID
-          START_TIME
-          START_TIME_LOCAL
-          STREAM_ID
-          STREAM_INFO_REQ
-          TLS_JA3_FINGERPRINT
-          TLS_JA4_FINGERPRINT
-          TRACE_ID
-          TRAILER
-          TYPED_CEL
-          UNIQUE_ID
-          UPSTREAM_CLUSTER
-          UPSTREAM_CLUSTER_RAW
-          UPSTREAM_CONNECTION_ID
-          UPSTREAM_CONNECTION_IDS_ATTEMPTED
-          UPSTREAM_CONNECTION_POOL_READY_DURATION
-          UPSTREAM_DECOMPRESSED_HEADER_BYTES_RECEIVED
-          UPSTREAM_DECOMPRESSED_HEADER_BYTES_SENT
-          UPSTREAM_DETECTED_CLOSE_TYPE
-          UPSTREAM_FILTER_STATE
-          UPSTREAM_HEADER_BYTES_RECEIVED
-          UPSTREAM_HEADER_BYTES_SENT
-          UPSTREAM_HOST
-          UPSTREAM_HOSTS_ATTEMPTED
-          UPSTREAM_HOSTS_ATTEMPTED_WITHOUT_PORT
-          UPSTREAM_HOST_NAME
-          UPSTREAM_HOST_NAMES_ATTEMPTED
-          UPSTREAM_HOST_NAMES_ATTEMPTED_WITHOUT_PORT
-          UPSTREAM_HOST_NAME_WITHOUT_PORT
-          UPSTREAM_LOCAL_ADDRESS
-          UPSTREAM_LOCAL_ADDRESS_WITHOUT_PORT
-          UPSTREAM_LOCAL_CLOSE_REASON
-          UPSTREAM_LOCAL_DNS_SAN
-          UPSTREAM_LOCAL_IP_SAN
-          UPSTREAM_LOCAL_PORT
-          UPSTREAM_LOCAL_URI_SAN
-          UPSTREAM_METADATA
-          UPSTREAM_PEER_CERT
-          UPSTREAM_PEER_CERT_V_END
-          UPSTREAM_PEER_CERT_V_START
-          UPSTREAM_PEER_DNS_SAN
-          UPSTREAM_PEER_IP_SAN
-          UPSTREAM_PEER_ISSUER
-          UPSTREAM_PEER_SUBJECT
-          UPSTREAM_PEER_URI_SAN
-          UPSTREAM_PROTOCOL
-          UPSTREAM_REMOTE_ADDRESS
-          UPSTREAM_REMOTE_ADDRESS_ENDPOINT_ID
-          UPSTREAM_REMOTE_ADDRESS_WITHOUT_PORT
-          UPSTREAM_REMOTE_PORT
-          UPSTREAM_REQUEST_ATTEMPT_COUNT
-          UPSTREAM_SERVER_NAME
-          UPSTREAM_TLS_CIPHER
-          UPSTREAM_TLS_GROUP
-          UPSTREAM_TLS_SESSION_ID
-          UPSTREAM_TLS_VERSION
-          UPSTREAM_TRANSPORT_FAILURE_REASON
-          UPSTREAM_WIRE_BYTES_RECEIVED
-          UPSTREAM_WIRE_BYTES_SENT
-          VIRTUAL_CLUSTER_NAME
-          """
-              .split("\n"));
 
   static {
     for (Field field : Field.values()) {
@@ -291,9 +123,26 @@ final class Operators {
    */
   static Optional<String> meant(String operator) {
     String name = operator.replaceAll("[(:].*", "").replace("%", "");
-    if (NAMES.contains(name) || field(operator).isPresent()) {
+    if (field(operator).isPresent() || Names.ALL.contains(name)) {
       return Optional.empty();
     }
-    return Spelling.nearest(name, NAMES, 2).map(nearest -> operator.replaceFirst(name, nearest));
+    String behind = operator.substring(1 + name.length());
+    return Spelling.nearest(name, Names.ALL, 2).map(nearest -> '%' + nearest + behind);
+  }
+
+  /** The names of all operators; loaded when a format is given that holds others. */
+  private static final class Names {
+    static final Set<String> ALL = read();
+
+    private static Set<String> read() {
+      try (InputStream in = Operators.class.getResourceAsStream("operators.txt")) {
+        return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+            .lines()
+            .filter(line -> !line.startsWith("#"))
+            .collect(Collectors.toSet());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 }
